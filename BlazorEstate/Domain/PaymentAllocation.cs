@@ -1,0 +1,27 @@
+namespace BlazorEstate.Domain;
+
+/// <summary>A part of a payment that stands on a charge. Append-only: what is taken off again is a row with a negative amount.</summary>
+public sealed class PaymentAllocation
+{
+    private PaymentAllocation()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long LeaseId { get; private set; }
+
+    public long PaymentId { get; private set; }
+
+    public Payment? Payment { get; private set; }
+
+    public long ChargeId { get; private set; }
+
+    public Charge? Charge { get; private set; }
+
+    /// <summary>Minor units; negative where money is taken off.</summary>
+    public long Amount { get; private set; }
+
+    /// <summary>The day from which the row counts, so that what was allocated at a day D is the sum of the rows with EffectiveOn ≤ D.</summary>
+    public DateOnly EffectiveOn { get; private set; }
+}
