@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace BlazorEstate.Shared;
+
+/// <summary>Every address of the application, in one typed place.</summary>
+public static class EstateUrls
+{
+    public const string Home = "/";
+    public const string Owners = "/owners";
+    public const string Properties = "/properties";
+    public const string Units = "/units";
+    public const string Tenants = "/tenants";
+    public const string Leases = "/leases";
+    public const string NewLease = "/leases/new";
+    public const string Payments = "/payments";
+    public const string Import = "/import";
+    public const string Audit = "/audit";
+    public const string Users = "/users";
+    public const string Notifications = "/notifications";
+    public const string SignIn = "/account/sign-in";
+    public const string SignOut = "/account/sign-out";
+    public const string Account = "/account";
+
+    public static string Owner(string code) => Record(Owners, code);
+
+    public static string Property(string code) => Record(Properties, code);
+
+    public static string Unit(string code) => Record(Units, code);
+
+    public static string Tenant(string code) => Record(Tenants, code);
+
+    public static string Lease(string code) => Record(Leases, code);
+
+    public static string Payment(long id) => $"{Payments}/{id.ToString(CultureInfo.InvariantCulture)}";
+
+    public static string Search(string text) => $"/search?q={Uri.EscapeDataString(text)}";
+
+    public static string Culture(string culture, string returnUrl) => $"/culture?c={culture}&returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>An address with a query string of the pairs that have a value.</summary>
+    public static string With(string url, params ReadOnlySpan<(string Name, string? Value)> query)
+    {
+        var first = !url.Contains('?', StringComparison.Ordinal);
+        foreach (var (name, value) in query)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                url += (first ? "?" : "&") + name + "=" + Uri.EscapeDataString(value);
+                first = false;
+            }
+        }
+
+        return url;
+    }
+
+    private static string Record(string plural, string code) => $"{plural}/{Uri.EscapeDataString(code)}";
+}

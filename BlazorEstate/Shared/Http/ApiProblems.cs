@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BlazorEstate.Shared.Http;
+
+/// <summary>Turns failed results into problem details of RFC 9457 that name the field in the caller's language.</summary>
+public sealed class ApiProblems(ProblemText text)
+{
+    public ProblemHttpResult From(Result result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var status = StatusOf(result);
+        var errors = result.Problems
+            .Where(p => p.Field.Length > 0)
+            .GroupBy(p => JsonNamingPolicy.CamelCase.ConvertName(p.Field))
+            .ToDictionary(g => g.Key, g => g.Select(text.Sentence).ToArray());
+        return TypedResults.Problem(
+            detail: text.Full(result),
+            statusCode: status,
+            title: text.Sentence(new Problem("", "Title." + status)),
+            extensions: errors.Count == 0 ? null : new Dictionary<string, object?> { ["errors"] = errors });
+    }
+
+    private static int StatusOf(Result result) =>
+        result.Has(Result.ForbiddenCode) ? StatusCodes.Status403Forbidden
+        : result.Problems.Any(p => p is { Code: Result.NotFoundCode, Field: "code" or "id" }) ? StatusCodes.Status404NotFound
+        : result.Problems.Any(p => p.Code is Result.StaleCode or "Duplicate" or "IdempotencyKeyReused") ? StatusCodes.Status409Conflict
+        : StatusCodes.Status422UnprocessableEntity;
+}
