@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+
+namespace BlazorEstate.Tests.Support;
+
+/// <summary>One running program and one Chromium for all browser tests of the collection.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private IPlaywright? playwright;
+
+    public RunningApp App { get; private set; } = null!;
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Arguments });
+        App = await RunningApp.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null) { await Browser.DisposeAsync(); }
+        playwright?.Dispose();
+        if (App is not null) { await App.DisposeAsync(); }
+    }
+
+    /// <summary>A new person at a new browser: own cookies, a language and a size of window.</summary>
+    public async Task<Visitor> OpenAsync(string culture = "en", int width = 1280, int height = 800, RunningApp? app = null)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = (app ?? App).Url,
+            Locale = culture == "fr" ? "fr-FR" : "en-GB",
+            TimezoneId = "Europe/Paris",
+            ViewportSize = new() { Width = width, Height = height },
+            HasTouch = width < 640,
+        });
+        return new Visitor(context, await context.NewPageAsync());
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "Browser";
+}
