@@ -1,15 +1,40 @@
+using BlazorEstate.Access;
 using BlazorEstate.App;
+using BlazorEstate.Data;
+using BlazorEstate.Live;
+using BlazorEstate.Shared;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Configuration.AddRootSettings();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Configuration.AddRootSettings();
 
-builder.Services.AddShell();
+    builder.Services.AddAgency(builder.Configuration);
+    builder.Services.AddEstateData(builder.Configuration, builder.Environment.ContentRootPath);
+    builder.Services.AddEstateAccess();
+    builder.Services.AddEstateLive();
+    builder.Services.AddShell();
 
-var app = builder.Build();
+    var app = builder.Build();
+    if (CommandLine.IsVerb(args))
+    {
+        return await CommandLine.RunAsync(app, args);
+    }
 
-app.MapShell();
+    await app.Services.MigrateEstateAsync();
 
-await app.RunAsync();
+    var api = app.MapGroup("/api/v1");
+
+    app.MapShell();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (SettingException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
 
 /// <summary>Named so that tests can start the program.</summary>
 public partial class Program;

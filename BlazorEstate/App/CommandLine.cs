@@ -1,0 +1,45 @@
+namespace BlazorEstate.App;
+
+/// <summary>The program's verbs. Each belongs to a feature; this is only their list.</summary>
+public static class CommandLine
+{
+    private static readonly Dictionary<string, Func<IServiceProvider, string[], CancellationToken, Task<int>>> Verbs = new()
+    {
+        ["migrate"] = MigrateAsync,
+    };
+
+    public static bool IsVerb(string[] args) => args.Length > 0 && !args[0].StartsWith('-') && !args[0].Contains('=', StringComparison.Ordinal);
+
+    /// <summary>Runs a verb: 0, or 1 with one line on standard error.</summary>
+    public static async Task<int> RunAsync(WebApplication app, string[] args)
+    {
+        if (!Verbs.TryGetValue(args[0], out var verb))
+        {
+            await Console.Error.WriteLineAsync($"Unknown command \"{args[0]}\". Known: {string.Join(", ", Verbs.Keys.Order())}.");
+            return 1;
+        }
+
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            return await verb(app.Services, args[1..], stop.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> MigrateAsync(IServiceProvider services, string[] args, CancellationToken ct)
+    {
+        await Data.DataSetup.MigrateEstateAsync(services, ct);
+        Console.WriteLine("The database is up to date.");
+        return 0;
+    }
+}

@@ -1,0 +1,86 @@
+using BlazorEstate.Data.Auditing;
+using BlazorEstate.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BlazorEstate.Data.Configurations;
+
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.Property(x => x.ActorName).HasMaxLength(Limits.Name);
+        builder.Property(x => x.Action).HasMaxLength(32);
+        builder.Property(x => x.SubjectKind).HasMaxLength(32);
+        builder.Property(x => x.SubjectCode).HasMaxLength(254);
+        builder.Property(x => x.Instance).HasMaxLength(12);
+        builder.Property(x => x.PreviousHash).HasMaxLength(64);
+        builder.Property(x => x.Hash).HasMaxLength(64);
+        builder.HasIndex(x => new { x.SubjectKind, x.SubjectId });
+        builder.HasIndex(x => x.At);
+        builder.HasIndex(x => new { x.ActorId, x.At });
+    }
+}
+
+internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notification>
+{
+    public void Configure(EntityTypeBuilder<Notification> builder)
+    {
+        builder.Property(x => x.Audience).HasMaxLength(64);
+        builder.Property(x => x.SubjectKind).HasMaxLength(32);
+        builder.Property(x => x.SubjectCode).HasMaxLength(64);
+        builder.HasIndex(x => x.Kind);
+    }
+}
+
+internal sealed class NotificationStateConfiguration : IEntityTypeConfiguration<NotificationState>
+{
+    public void Configure(EntityTypeBuilder<NotificationState> builder)
+    {
+        builder.HasKey(x => new { x.UserId, x.NotificationId });
+        builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.UserId);
+        builder.HasOne<Notification>().WithMany().HasForeignKey(x => x.NotificationId);
+    }
+}
+
+internal sealed class NotificationMarkConfiguration : IEntityTypeConfiguration<NotificationMark>
+{
+    public void Configure(EntityTypeBuilder<NotificationMark> builder)
+    {
+        builder.HasKey(x => x.UserId);
+        builder.Property(x => x.UserId).ValueGeneratedNever();
+        builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.UserId);
+    }
+}
+
+internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiToken>
+{
+    public void Configure(EntityTypeBuilder<ApiToken> builder)
+    {
+        builder.HasVersion();
+        builder.Property(x => x.Name).HasMaxLength(100);
+        builder.Property(x => x.Hash).HasMaxLength(64);
+        builder.Property(x => x.Prefix).HasMaxLength(16);
+        builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.UserId);
+        builder.HasIndex(x => x.Hash).IsUnique();
+        builder.HasIndex(x => x.UserId);
+    }
+}
+
+internal sealed class EstateUserConfiguration : IEntityTypeConfiguration<EstateUser>
+{
+    public void Configure(EntityTypeBuilder<EstateUser> builder)
+    {
+        builder.Property(x => x.DisplayName).HasMaxLength(Limits.Name);
+        builder.Property(x => x.Language).HasMaxLength(2);
+    }
+}
+
+internal sealed class CodeCounterConfiguration : IEntityTypeConfiguration<CodeCounter>
+{
+    public void Configure(EntityTypeBuilder<CodeCounter> builder)
+    {
+        builder.HasKey(x => x.Prefix);
+        builder.Property(x => x.Prefix).HasMaxLength(4);
+    }
+}

@@ -1,0 +1,55 @@
+using BlazorEstate.Shared;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Data;
+
+public static class DataSetup
+{
+    /// <summary>The database by the settings "Database:Provider" and "ConnectionStrings:Estate".</summary>
+    public static IServiceCollection AddEstateData(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        var connection = ConnectionString(configuration, contentRoot);
+        services.AddPooledDbContextFactory<EstateDbContext>(options => Configure(options, connection));
+        services.AddSingleton<Revision>().AddSingleton<RevisionCache>();
+        services.AddHealthChecks();
+        return services;
+    }
+
+    public static void Configure(DbContextOptionsBuilder options, string connection) =>
+        options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(60)).AddInterceptors(new SqlitePragmas());
+
+    /// <summary>Creates or upgrades the database. Write-ahead logging stays set in the file.</summary>
+    public static async Task MigrateEstateAsync(this IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<EstateDbContext>>().CreateDbContextAsync(ct);
+        await db.Database.MigrateAsync(ct);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
+    }
+
+    /// <summary>The setting with its file's path made absolute and its folder made; throws <see cref="SettingException"/> naming what cannot work.</summary>
+    private static string ConnectionString(IConfiguration configuration, string contentRoot)
+    {
+        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SettingException("Database:Provider", $"\"{provider}\" is not supported; this version works with Sqlite.");
+        }
+
+        try
+        {
+            var builder = new SqliteConnectionStringBuilder(configuration.GetConnectionString("Estate") ?? "Data Source=data/estate.db");
+            if (builder.DataSource is not (":memory:" or "") && builder.Mode != SqliteOpenMode.Memory)
+            {
+                builder.DataSource = Path.GetFullPath(builder.DataSource, contentRoot);
+                Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
+            }
+
+            return builder.ToString();
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("ConnectionStrings:Estate", e.Message);
+        }
+    }
+}

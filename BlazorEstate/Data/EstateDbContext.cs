@@ -1,0 +1,206 @@
+using BlazorEstate.Data.Auditing;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BlazorEstate.Data;
+
+/// <summary>
+/// The agency's database. One context per operation, from the factory. Every save needs somebody who acts, and
+/// leaves an audit row for each changed record in the same transaction.
+/// </summary>
+public sealed class EstateDbContext(DbContextOptions<EstateDbContext> options)
+    : IdentityDbContext<EstateUser, IdentityRole<long>, long>(options)
+{
+    private readonly List<AuditNote> _notes = [];
+
+    public DbSet<Owner> Owners => Set<Owner>();
+
+    public DbSet<Property> Properties => Set<Property>();
+
+    public DbSet<Unit> Units => Set<Unit>();
+
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    public DbSet<LeaseLine> LeaseLines => Set<LeaseLine>();
+
+    public DbSet<LeaseAccount> LeaseAccounts => Set<LeaseAccount>();
+
+    public DbSet<Charge> Charges => Set<Charge>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<PaymentAllocation> Allocations => Set<PaymentAllocation>();
+
+    public DbSet<Intervention> Interventions => Set<Intervention>();
+
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<NotificationState> NotificationStates => Set<NotificationState>();
+
+    public DbSet<NotificationMark> NotificationMarks => Set<NotificationMark>();
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<CodeCounter> CodeCounters => Set<CodeCounter>();
+
+    /// <summary>Who acts. Set by <see cref="SaveAsync"/>, or by who hands this context to ASP.NET Core Identity.</summary>
+    public Actor? Acting { get; set; }
+
+    /// <summary>Begins a transaction that writes: it takes the write lock at once, so that what it reads cannot be overtaken.</summary>
+    public Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct = default) => Database.BeginTransactionAsync(ct);
+
+    public Task SaveAsync(Actor actor, CancellationToken ct = default)
+    {
+        Acting = actor;
+        return SaveChangesAsync(ct);
+    }
+
+    /// <summary>Makes the coming save fail with <see cref="DbUpdateConcurrencyException"/> unless the record still has this version.</summary>
+    public void ExpectVersion(IVersioned record, long version) =>
+        Entry(record).Property(nameof(IVersioned.Version)).OriginalValue = version;
+
+    /// <summary>Adds an event of its own to the audit trail of the coming save.</summary>
+    public void Note(string action, string subjectKind, long subjectId, string subjectCode, object? changes = null) =>
+        _notes.Add(new AuditNote(action, subjectKind, subjectId, subjectCode, AuditDraft.Serialize(changes)));
+
+    /// <summary>The next free code of a prefix, such as O00012. Call it inside a write transaction.</summary>
+    public async Task<string> NextCodeAsync(string prefix, CancellationToken ct = default)
+    {
+        var counter = await CodeCounters.FindAsync([prefix], ct);
+        if (counter is null)
+        {
+            counter = new CodeCounter { Prefix = prefix, Next = 1 };
+            CodeCounters.Add(counter);
+        }
+
+        var width = prefix is "O" or "P" ? "D5" : "D6";
+        while (true)
+        {
+            var code = prefix + counter.Next++.ToString(width, System.Globalization.CultureInfo.InvariantCulture);
+            var taken = prefix switch
+            {
+                "O" => await Owners.AnyAsync(x => x.Code == code, ct),
+                "P" => await Properties.AnyAsync(x => x.Code == code, ct),
+                "U" => await Units.AnyAsync(x => x.Code == code, ct),
+                "T" => await Tenants.AnyAsync(x => x.Code == code, ct),
+                "L" => await Leases.AnyAsync(x => x.Code == code, ct),
+                _ => throw new ArgumentOutOfRangeException(nameof(prefix), prefix, null),
+            };
+            if (!taken)
+            {
+                return code;
+            }
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (!ChangeTracker.HasChanges() && _notes.Count == 0)
+        {
+            return 0;
+        }
+
+        var actor = Acting ?? throw new InvalidOperationException("A save without an actor.");
+        if (Database.CurrentTransaction is not null)
+        {
+            return await SaveWithAuditAsync(actor, cancellationToken);
+        }
+
+        await using var transaction = await BeginWriteAsync(cancellationToken);
+        var count = await SaveWithAuditAsync(actor, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return count;
+    }
+
+    // The factory lends contexts from a pool: nobody may inherit who acted before.
+    public override ValueTask DisposeAsync()
+    {
+        Forget();
+        return base.DisposeAsync();
+    }
+
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(EstateDbContext).Assembly);
+    }
+
+    // Indexes are chosen by what queries need, not one for each foreign key.
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Conventions.Remove<Microsoft.EntityFrameworkCore.Metadata.Conventions.ForeignKeyIndexConvention>();
+
+    private void Forget()
+    {
+        Acting = null;
+        _notes.Clear();
+    }
+
+    private async Task<int> SaveWithAuditAsync(Actor actor, CancellationToken ct)
+    {
+        ChangeTracker.DetectChanges();
+        var drafts = new List<AuditDraft>();
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            {
+                continue;
+            }
+
+            if (entry.Entity is IVersioned && entry.State != EntityState.Deleted)
+            {
+                var version = entry.Property(nameof(IVersioned.Version));
+                version.CurrentValue = entry.State == EntityState.Added ? 1L : (long)version.OriginalValue! + 1;
+            }
+
+            if (entry.Entity is IAudited && AuditDraft.Of(entry) is { } draft)
+            {
+                drafts.Add(draft);
+            }
+        }
+
+        var count = await base.SaveChangesAsync(true, ct);
+        await AppendAuditAsync(actor, drafts, ct);
+        return count;
+    }
+
+    private async Task AppendAuditAsync(Actor actor, List<AuditDraft> drafts, CancellationToken ct)
+    {
+        if (drafts.Count + _notes.Count == 0)
+        {
+            return;
+        }
+
+        var previous = await AuditEntries.OrderByDescending(a => a.Id).Select(a => a.Hash).FirstOrDefaultAsync(ct) ?? "";
+        var at = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var notes = drafts.Select(d => new AuditNote(d.Action, d.Kind, d.Id, d.Code, d.Changes)).Concat(_notes);
+        foreach (var n in notes)
+        {
+            var entry = AuditEntry.Of(at, actor, n.Action, n.SubjectKind, n.SubjectId, n.SubjectCode, n.Changes, previous);
+            AuditEntries.Add(entry);
+            previous = entry.Hash;
+        }
+
+        _notes.Clear();
+        await base.SaveChangesAsync(true, ct);
+    }
+
+    private sealed record AuditNote(string Action, string SubjectKind, long SubjectId, string SubjectCode, string Changes);
+}

@@ -1,0 +1,68 @@
+using BlazorEstate.Data;
+using BlazorEstate.Data.Auditing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Live;
+
+/// <summary>
+/// Notices what other running programs saved (a second server, an import from the command line) by following the audit
+/// trail, and publishes it here. What this program saved itself was published when it was saved.
+/// </summary>
+public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revision revision, EstateChanges changes, TimeProvider time, ILogger<AuditTail> log) : BackgroundService
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(300);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var seen = await revision.NowAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                seen = await FollowAsync(seen, stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogWarning(e, "Could not follow the audit trail; trying again");
+            }
+        }
+    }
+
+    /// <summary>Publishes what others wrote after the row seen last; returns the newest row's number.</summary>
+    public async Task<long> FollowAsync(long seen, CancellationToken ct)
+    {
+        var newest = await revision.NowAsync(ct);
+        if (newest == seen)
+        {
+            return seen;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var kinds = await db.AuditEntries.Where(a => a.Id > seen && a.Id <= newest && a.Instance != ThisInstance.Id)
+            .Select(a => a.SubjectKind).Distinct().ToListAsync(ct);
+        var heard = kinds.Aggregate(ChangeKinds.None, (all, kind) => all | KindOf(kind));
+        if (heard != ChangeKinds.None)
+        {
+            var each = Enum.GetValues<ChangeKinds>().Where(k => k is not (ChangeKinds.None or ChangeKinds.Everything) && heard.HasFlag(k));
+            changes.Publish([.. each.Select(k => new EstateChange(k))]);
+        }
+
+        return newest;
+    }
+
+    private static ChangeKinds KindOf(string subject) => subject switch
+    {
+        "Owner" => ChangeKinds.Owner,
+        "Property" => ChangeKinds.Property,
+        "Unit" => ChangeKinds.Unit,
+        "Tenant" => ChangeKinds.Tenant,
+        "Lease" or "LeaseLine" => ChangeKinds.Lease | ChangeKinds.Notification,
+        "Payment" => ChangeKinds.Payment | ChangeKinds.Lease | ChangeKinds.Charge | ChangeKinds.Notification,
+        "Charge" => ChangeKinds.Charge | ChangeKinds.Lease,
+        "Intervention" => ChangeKinds.Intervention,
+        "ImportRun" => ChangeKinds.Everything,
+        "EstateUser" => ChangeKinds.User | ChangeKinds.Session,
+        _ => ChangeKinds.None,
+    };
+}

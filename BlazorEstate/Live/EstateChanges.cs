@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+
+namespace BlazorEstate.Live;
+
+/// <summary>What kind of record changed. Flags, so that a subscriber can name several.</summary>
+[Flags]
+public enum ChangeKinds
+{
+    None = 0,
+    Owner = 1,
+    Property = 2,
+    Unit = 4,
+    Tenant = 8,
+    Lease = 16,
+    Payment = 32,
+    Charge = 64,
+    Notification = 128,
+    Import = 256,
+    User = 512,
+    Session = 1024,
+    Intervention = 2048,
+    Everything = 4095,
+}
+
+/// <summary>That a record changed: its kind and key, never its data. Key 0 stands for any record of the kind.</summary>
+public readonly record struct EstateChange(ChangeKinds Kind, long Id = 0);
+
+/// <summary>
+/// Tells open screens and workers of this program that something was saved. Signals carry no data: who hears one reads
+/// again, with its own permissions. Publishing never waits for a subscriber, and no lock is held while one is called.
+/// </summary>
+public sealed class EstateChanges(ILogger<EstateChanges> log, TimeProvider time)
+{
+    /// <summary>A subscriber is called at once, then at most once in this time, with all that came in between.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(150);
+
+    private ImmutableList<Subscription> _subscriptions = [];
+
+    public void Publish(params ReadOnlySpan<EstateChange> changes)
+    {
+        foreach (var subscription in Volatile.Read(ref _subscriptions))
+        {
+            subscription.Offer(changes);
+        }
+    }
+
+    /// <summary>Calls back (on a pool thread, one call at a time) after changes of these kinds, until disposed.</summary>
+    public IDisposable Subscribe(ChangeKinds interest, Func<IReadOnlyCollection<EstateChange>, Task> callback)
+    {
+        var subscription = new Subscription(this, interest, callback);
+        ImmutableInterlocked.Update(ref _subscriptions, list => list.Add(subscription));
+        return subscription;
+    }
+
+    private sealed class Subscription(EstateChanges owner, ChangeKinds interest, Func<IReadOnlyCollection<EstateChange>, Task> callback) : IDisposable
+    {
+        private readonly Lock _gate = new();
+        private HashSet<EstateChange> _waiting = [];
+        private bool _running;
+        private volatile bool _disposed;
+
+        public void Offer(ReadOnlySpan<EstateChange> changes)
+        {
+            lock (_gate)
+            {
+                foreach (var change in changes)
+                {
+                    if ((change.Kind & interest) != 0)
+                    {
+                        // A flood says no more than "many": one signal per kind keeps the set small.
+                        _waiting.Add(_waiting.Count < 64 ? change : new EstateChange(change.Kind));
+                    }
+                }
+
+                if (_running || _waiting.Count == 0 || _disposed)
+                {
+                    return;
+                }
+
+                _running = true;
+            }
+
+            _ = Task.Run(DrainAsync);
+        }
+
+        public void Dispose()
+        {
+            _disposed = true;
+            ImmutableInterlocked.Update(ref owner._subscriptions, list => list.Remove(this));
+        }
+
+        private async Task DrainAsync()
+        {
+            while (Take() is { } batch)
+            {
+                try
+                {
+                    await callback(batch);
+                }
+                catch (ObjectDisposedException)
+                {
+                    Dispose();
+                }
+                catch (Exception e)
+                {
+                    owner._log.LogError(e, "A subscriber to changes failed");
+                }
+
+                await Task.Delay(Pace, owner._time);
+            }
+        }
+
+        private HashSet<EstateChange>? Take()
+        {
+            lock (_gate)
+            {
+                if (_waiting.Count == 0 || _disposed)
+                {
+                    _running = false;
+                    return null;
+                }
+
+                var batch = _waiting;
+                _waiting = [];
+                return batch;
+            }
+        }
+    }
+
+    private readonly ILogger _log = log;
+    private readonly TimeProvider _time = time;
+}
