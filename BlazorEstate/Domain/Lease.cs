@@ -1,7 +1,9 @@
+using BlazorEstate.Shared;
+
 namespace BlazorEstate.Domain;
 
 /// <summary>A contract that lets one unit to one tenant, and what it asks for.</summary>
-public sealed class Lease : IVersioned, IHasCode, IAudited, IImported
+public sealed partial class Lease : IVersioned, IHasCode, IAudited, IImported
 {
     private readonly List<LeaseLine> _lines = [];
 
@@ -62,4 +64,43 @@ public sealed class Lease : IVersioned, IHasCode, IAudited, IImported
     public long? ImportId { get; private set; }
 
     public IReadOnlyList<LeaseLine> Lines => _lines;
+
+    /// <summary>What the rent schedule needs of this lease.</summary>
+    public RentTerms Terms => new(Start, LastDay, Frequency, DueDay, Timing, VatBasisPoints, _lines);
+
+    public LateFeeTerms LateFee => new(LateFeeBasisPoints, LateFeeGraceDays, LateFeeCap);
+
+    /// <summary>Whether the unit is let by this lease on a day (domain rule 22).</summary>
+    public bool RunsOn(DateOnly day) => Start <= day && day <= LastDay;
+
+    /// <summary>Whether two leases let the same unit on a same day.</summary>
+    public bool Overlaps(Lease other) => UnitId == other.UnitId && Overlaps(other.Start, other.LastDay);
+
+    /// <summary>Whether the lease runs on any day from one to another, both included.</summary>
+    public bool Overlaps(DateOnly from, DateOnly to) => Start <= to && from <= LastDay;
+
+    /// <summary>Monthly amount of one kind of line on a day, minor units without VAT.</summary>
+    public long MonthlyOn(DateOnly day, LineKind kind) => _lines.Where(l => l.Kind == kind && l.RunsOn(day)).Sum(l => l.Amount);
+
+    /// <summary>All monthly amounts on a day with VAT, minor units.</summary>
+    public long MonthlyTotalOn(DateOnly day)
+    {
+        var net = _lines.Where(l => l.RunsOn(day)).Sum(l => l.Amount);
+        return net + Vat.On(net, VatBasisPoints);
+    }
+
+    /// <summary>No month can cost more: all lines there ever were, minor units with VAT.</summary>
+    internal long MonthlyCeiling
+    {
+        get
+        {
+            var net = 0L;
+            foreach (var line in _lines)
+            {
+                net += Math.Max(0, line.Amount);
+            }
+
+            return net + Vat.On(net, VatBasisPoints);
+        }
+    }
 }

@@ -7,6 +7,15 @@ public sealed class LeaseLine : IAudited
     {
     }
 
+    internal LeaseLine(LineTerms terms, DateOnly from)
+    {
+        Kind = terms.Kind;
+        Label = (terms.Label ?? "").Trim();
+        Amount = terms.Amount;
+        From = from;
+        To = terms.To;
+    }
+
     public long Id { get; private set; }
 
     public long LeaseId { get; private set; }
@@ -24,4 +33,15 @@ public sealed class LeaseLine : IAudited
 
     /// <summary>The last day the line counts; null runs to the end of the lease.</summary>
     public DateOnly? To { get; private set; }
+
+    /// <summary>Whether the line counts on a day of the lease.</summary>
+    public bool RunsOn(DateOnly day) => From <= day && (To is not { } to || to >= day);
+
+    internal void StopBefore(DateOnly day)
+    {
+        if (To is not { } to || to >= day)
+        {
+            To = day.AddDays(-1);
+        }
+    }
 }

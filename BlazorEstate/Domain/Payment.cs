@@ -1,10 +1,28 @@
+using BlazorEstate.Shared;
+
 namespace BlazorEstate.Domain;
+
+/// <summary>A payment as a person enters it.</summary>
+/// <param name="Amount">Minor units.</param>
+public sealed record PaymentInput(DateOnly Date, long Amount, PaymentMethod Method, string? Reference = null);
+
+/// <summary>Who wrote a row of money down, and when.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="Key">The caller's idempotency key.</param>
+public readonly record struct Recording(DateTime At, string By, string? Key = null);
 
 /// <summary>Money received for a lease, or, with a negative amount, the reversal of such a payment. Never edited, never deleted (domain rule 9).</summary>
 public sealed class Payment : IVersioned, IAudited, IImported
 {
     private Payment()
     {
+    }
+
+    private Payment(long leaseId, PaymentInput input, Recording recording)
+    {
+        (LeaseId, Date, Amount, Unallocated) = (leaseId, input.Date, input.Amount, input.Amount);
+        (Method, Reference) = (input.Method, (input.Reference ?? "").Trim());
+        (RecordedAt, RecordedBy, IdempotencyKey) = (recording.At, recording.By, recording.Key);
     }
 
     public long Id { get; private set; }
@@ -45,4 +63,64 @@ public sealed class Payment : IVersioned, IAudited, IImported
     public string RecordedBy { get; private set; } = "";
 
     public long? ImportId { get; private set; }
+
+    public bool IsReversal => ReversalOfId is not null;
+
+    public bool IsReversed => ReversedOn is not null;
+
+    /// <summary>
+    /// Money received. Problems on amount, date, method, reference. After the last day of the lease only what is
+    /// still owed is accepted (Payment.LeaseEnded): more would be a credit that no charge can ever use.
+    /// </summary>
+    /// <param name="lease">With its lines.</param>
+    /// <param name="owed">The open charges of the lease, minor units.</param>
+    /// <param name="today">The agency's day; a later date is refused.</param>
+    public static Result<Payment> Create(Lease lease, PaymentInput input, long owed, DateOnly today, Recording recording)
+    {
+        var ended = input.Date > lease.LastDay && input.Amount > owed;
+        return Check(lease, input, owed, today)
+            .That(!ended || owed <= 0, "amount", "Payment.LeaseEnded", lease.LastDay, new MoneyArg(owed))
+            .That(!ended || owed > 0, "amount", "Payment.LeaseSettled", lease.LastDay)
+            .ToResult(() => new Payment(lease.Id, input, recording));
+    }
+
+    /// <summary>Money received in another system, whatever had become of the lease by then.</summary>
+    /// <param name="id">Given by a bulk writer that numbers its rows itself; else 0.</param>
+    public static Result<Payment> Import(Lease lease, PaymentInput input, DateOnly today, Recording recording, long? importId, long id = 0)
+    {
+        var checks = Check(lease, input, owed: 0, today);
+        return checks.Ok ? new Payment(lease.Id, input, recording) { Id = id, ImportId = importId } : checks.ToResult<Payment>(() => null!);
+    }
+
+    /// <summary>The row that takes this payment back (domain rule 9); the account takes its money off the charges.</summary>
+    internal Payment Reverse(DateOnly day, string reason, Recording recording)
+    {
+        ReversedOn = day;
+        Unallocated = 0;
+        return new(LeaseId, new(day, -Amount, Method, Reference), recording) { ReversalOfId = Id, Unallocated = 0, Reason = reason.Trim() };
+    }
+
+    internal void Use(long amount)
+    {
+        var left = checked(Unallocated - amount);
+        if (left < 0 || left > Amount)
+        {
+            throw new InvalidOperationException($"{amount} does not fit payment {Id}: {Unallocated} of {Amount} left");
+        }
+
+        Unallocated = left;
+    }
+
+    private static Checks Check(Lease lease, PaymentInput input, long owed, DateOnly today)
+    {
+        var most = Math.Max(RentLimits.SmallPayment, owed + (RentLimits.PaymentMonths * lease.MonthlyCeiling));
+        var oldest = lease.Start.AddYears(-1);
+        return new Checks()
+            .That(input.Amount > 0, "amount", "Payment.NotPositive")
+            .That(input.Amount <= Math.Min(most, RentLimits.Amount), "amount", "Payment.TooLarge", new MoneyArg(Math.Min(most, RentLimits.Amount)))
+            .That(input.Date <= today, "date", "Payment.InFuture", today)
+            .That(input.Date >= oldest, "date", "Payment.TooOld", oldest)
+            .That(Enum.IsDefined(input.Method), "method", "Choice")
+            .Optional("reference", input.Reference, RentLimits.Reference);
+    }
 }

@@ -7,6 +7,12 @@ public sealed class PaymentAllocation
     {
     }
 
+    internal PaymentAllocation(Payment payment, Charge charge, long amount, DateOnly effectiveOn)
+    {
+        (LeaseId, Payment, PaymentId, Charge, ChargeId) = (charge.LeaseId, payment, payment.Id, charge, charge.Id);
+        (Amount, EffectiveOn) = (amount, effectiveOn);
+    }
+
     public long Id { get; private set; }
 
     public long LeaseId { get; private set; }
@@ -24,4 +30,8 @@ public sealed class PaymentAllocation
 
     /// <summary>The day from which the row counts, so that what was allocated at a day D is the sum of the rows with EffectiveOn ≤ D.</summary>
     public DateOnly EffectiveOn { get; private set; }
+
+    internal bool IsOf(Payment payment) => Payment is null ? PaymentId == payment.Id : ReferenceEquals(Payment, payment);
+
+    internal bool IsOn(Charge charge) => Charge is null ? ChargeId == charge.Id : ReferenceEquals(Charge, charge);
 }

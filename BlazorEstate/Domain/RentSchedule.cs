@@ -16,6 +16,11 @@ public static class RentSchedule
     public static IEnumerable<ScheduledCharge> DueBy(RentTerms terms, DateOnly until) =>
         BegunBy(terms, until).TakeWhile(charge => charge.DueOn <= until);
 
+    /// <summary>What is still to be issued: <see cref="DueBy"/> without the periods issued before, so that a rerun issues nothing new.</summary>
+    /// <param name="issued">First days of the charges that the lease has, cancelled ones too: what a person cancelled stays so.</param>
+    public static IEnumerable<ScheduledCharge> ToIssue(RentTerms terms, DateOnly until, IReadOnlySet<DateOnly> issued) =>
+        DueBy(terms, until).Where(charge => !issued.Contains(charge.From));
+
     /// <summary>The charges due from one day to another, both included: what a calendar shows.</summary>
     public static IEnumerable<ScheduledCharge> DueBetween(RentTerms terms, DateOnly from, DateOnly to) =>
         DueBy(terms, to).Where(charge => charge.DueOn >= from);
