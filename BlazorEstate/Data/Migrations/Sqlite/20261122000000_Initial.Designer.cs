@@ -295,6 +295,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.Property<long>("Vat")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("VatBasisPoints")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");

@@ -500,6 +500,7 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     Rent = table.Column<long>(type: "INTEGER", nullable: false),
                     Charges = table.Column<long>(type: "INTEGER", nullable: false),
                     Other = table.Column<long>(type: "INTEGER", nullable: false),
+                    VatBasisPoints = table.Column<int>(type: "INTEGER", nullable: false),
                     Vat = table.Column<long>(type: "INTEGER", nullable: false),
                     Total = table.Column<long>(type: "INTEGER", nullable: false),
                     Paid = table.Column<long>(type: "INTEGER", nullable: false),
