@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using BlazorEstate.Data;
+using BlazorEstate.Live;
+using BlazorEstate.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BlazorEstate.Tests.Live;
+
+/// <summary>Protects the signals behind every live screen: heard at once, a burst heard as few, one bad listener harms nobody.</summary>
+public sealed class EstateChangesTests
+{
+    private readonly EstateChanges _changes = new(NullLogger<EstateChanges>.Instance, TimeProvider.System);
+
+    [Fact]
+    public async Task A_subscriber_hears_the_kinds_it_asked_for()
+    {
+        var heard = new BlockingCollection<EstateChange>();
+        using var subscription = _changes.Subscribe(ChangeKinds.Payment | ChangeKinds.Lease, batch => AddAll(heard, batch));
+        _changes.Publish(new EstateChange(ChangeKinds.Owner, 1), new EstateChange(ChangeKinds.Payment, 7));
+        Assert.Equal(new EstateChange(ChangeKinds.Payment, 7), await TakeAsync(heard));
+        Assert.Empty(heard);
+    }
+
+    [Fact]
+    public async Task A_burst_is_heard_in_few_calls_and_loses_nothing()
+    {
+        var calls = 0;
+        var heard = new ConcurrentDictionary<long, bool>();
+        var all = new TaskCompletionSource();
+        using var subscription = _changes.Subscribe(ChangeKinds.Payment, batch =>
+        {
+            Interlocked.Increment(ref calls);
+            foreach (var change in batch)
+            {
+                heard[change.Id] = true;
+            }
+
+            if (heard.ContainsKey(0) || heard.Count == 1000)
+            {
+                all.TrySetResult();
+            }
+
+            return Task.CompletedTask;
+        });
+        for (var i = 1; i <= 1000; i++)
+        {
+            _changes.Publish(new EstateChange(ChangeKinds.Payment, i));
+        }
+
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.InRange(calls, 1, 5);
+    }
+
+    [Fact]
+    public async Task One_listener_that_fails_leaves_the_others_their_signal()
+    {
+        var heard = new BlockingCollection<EstateChange>();
+        using var bad = _changes.Subscribe(ChangeKinds.Payment, _ => throw new InvalidOperationException("broken page"));
+        using var good = _changes.Subscribe(ChangeKinds.Payment, batch => AddAll(heard, batch));
+        _changes.Publish(new EstateChange(ChangeKinds.Payment, 1));
+        Assert.Equal(1, (await TakeAsync(heard)).Id);
+        _changes.Publish(new EstateChange(ChangeKinds.Payment, 2));
+        Assert.Equal(2, (await TakeAsync(heard)).Id);
+    }
+
+    [Fact]
+    public async Task After_disposal_nothing_is_heard()
+    {
+        var heard = new BlockingCollection<EstateChange>();
+        var gone = new BlockingCollection<EstateChange>();
+        _changes.Subscribe(ChangeKinds.Payment, batch => AddAll(gone, batch)).Dispose();
+        using var good = _changes.Subscribe(ChangeKinds.Payment, batch => AddAll(heard, batch));
+        _changes.Publish(new EstateChange(ChangeKinds.Payment, 1));
+        await TakeAsync(heard);
+        Assert.Empty(gone);
+    }
+
+    [Fact]
+    public async Task What_another_program_saved_is_published_here_and_what_this_one_saved_is_not_published_twice()
+    {
+        await using var estate = await TestEstate.CreateAsync();
+        var tail = ActivatorUtilities.CreateInstance<AuditTail>(estate.Services);
+        var heard = new BlockingCollection<EstateChange>();
+        using var subscription = estate.Get<EstateChanges>().Subscribe(ChangeKinds.Everything, batch => AddAll(heard, batch));
+        await estate.OwnerAsync();
+        var seen = await tail.FollowAsync(0, default);
+        Assert.Empty(heard);
+
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={estate.DatabaseFile}"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO AuditEntries(At,ActorName,Origin,Action,SubjectKind,SubjectId,SubjectCode,Changes,Instance,PreviousHash,Hash) VALUES('2025-01-01','x',2,'create','Payment',5,'5','{}','other','','')";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await tail.FollowAsync(seen, default);
+        var kinds = new[] { await TakeAsync(heard), await TakeAsync(heard), await TakeAsync(heard), await TakeAsync(heard) }.Select(c => c.Kind);
+        Assert.Contains(ChangeKinds.Payment, kinds);
+    }
+
+    private static Task AddAll(BlockingCollection<EstateChange> heard, IReadOnlyCollection<EstateChange> batch)
+    {
+        foreach (var change in batch)
+        {
+            heard.Add(change);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task<EstateChange> TakeAsync(BlockingCollection<EstateChange> heard) =>
+        Task.Run(() => heard.TryTake(out var change, TimeSpan.FromSeconds(10)) ? change : throw new TimeoutException("nothing was heard"));
+}
