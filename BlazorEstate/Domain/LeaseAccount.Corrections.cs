@@ -130,10 +130,12 @@ public sealed partial class LeaseAccount
             }
         }
 
-        foreach (var (payment, on, standing) in AccountRows.Standing(charge, book, own).Where(s => s.On < now.DueOn).ToList())
+        // Rows carry the due day: when it moves they are all written anew, and none counts before it.
+        var moves = now.DueOn != charge.DueOn;
+        foreach (var (payment, on, standing) in AccountRows.Standing(charge, book, own).Where(s => moves || s.On < now.DueOn).ToList())
         {
             own.Add(new(payment, charge, -standing, on));
-            own.Add(new(payment, charge, standing, now.DueOn));
+            own.Add(new(payment, charge, standing, on > now.DueOn ? on : now.DueOn, now.DueOn));
         }
 
         Billed = checked(Billed + now.Total - charge.Total);

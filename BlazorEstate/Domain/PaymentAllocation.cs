@@ -7,10 +7,10 @@ public sealed class PaymentAllocation
     {
     }
 
-    internal PaymentAllocation(Payment payment, Charge charge, long amount, DateOnly effectiveOn)
+    internal PaymentAllocation(Payment payment, Charge charge, long amount, DateOnly effectiveOn, DateOnly? dueOn = null)
     {
         (LeaseId, Payment, PaymentId, Charge, ChargeId) = (charge.LeaseId, payment, payment.Id, charge, charge.Id);
-        (Amount, EffectiveOn) = (amount, effectiveOn);
+        (Amount, EffectiveOn, DueOn) = (amount, effectiveOn, dueOn ?? charge.DueOn);
     }
 
     public long Id { get; private set; }
@@ -30,6 +30,9 @@ public sealed class PaymentAllocation
 
     /// <summary>The day from which the row counts, so that what was allocated at a day D is the sum of the rows with EffectiveOn ≤ D.</summary>
     public DateOnly EffectiveOn { get; private set; }
+
+    /// <summary>The charge's due day, kept here so that what a day D still found open is a sum over the rows with DueOn ≤ D &lt; EffectiveOn.</summary>
+    public DateOnly DueOn { get; private set; }
 
     internal bool IsOf(Payment payment) => Payment is null ? PaymentId == payment.Id : ReferenceEquals(Payment, payment);
 

@@ -98,6 +98,8 @@ internal sealed class PaymentAllocationConfiguration : IEntityTypeConfiguration<
         builder.HasOne(x => x.Payment).WithMany().HasForeignKey(x => x.PaymentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(x => x.Charge).WithMany().HasForeignKey(x => x.ChargeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(x => x.LeaseId);
-        builder.HasIndex(x => new { x.EffectiveOn, x.Amount });
+
+        // Money that came after the due day: what a past day still found open is read from this index alone.
+        builder.HasIndex(x => new { x.EffectiveOn, x.DueOn, x.LeaseId, x.Amount }).HasFilter("\"EffectiveOn\" > \"DueOn\"").HasDatabaseName("IX_Allocations_Late");
     }
 }

@@ -68,7 +68,7 @@ internal sealed class InterventionConfiguration : IEntityTypeConfiguration<Inter
         builder.Property(x => x.VendorName).HasMaxLength(Limits.Name);
         builder.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(x => new { x.UnitId, x.ReportedOn });
-        builder.HasIndex(x => x.CompletedOn);
+        builder.HasIndex(x => new { x.CompletedOn, x.LabourCost, x.PartsCost });
     }
 }
 

@@ -416,9 +416,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("CompletedOn");
-
                     b.HasIndex("UnitId", "ReportedOn");
+
+                    b.HasIndex("CompletedOn", "LabourCost", "PartsCost");
 
                     b.ToTable("Interventions");
                 });
@@ -785,6 +785,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.Property<long>("ChargeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("TEXT");
 
@@ -798,7 +801,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasIndex("LeaseId");
 
-                    b.HasIndex("EffectiveOn", "Amount");
+                    b.HasIndex("EffectiveOn", "DueOn", "LeaseId", "Amount")
+                        .HasDatabaseName("IX_Allocations_Late")
+                        .HasFilter("\"EffectiveOn\" > \"DueOn\"");
 
                     b.ToTable("Allocations");
                 });

@@ -608,7 +608,8 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     PaymentId = table.Column<long>(type: "INTEGER", nullable: false),
                     ChargeId = table.Column<long>(type: "INTEGER", nullable: false),
                     Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -634,9 +635,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Allocations_EffectiveOn_Amount",
+                name: "IX_Allocations_Late",
                 table: "Allocations",
-                columns: new[] { "EffectiveOn", "Amount" });
+                columns: new[] { "EffectiveOn", "DueOn", "LeaseId", "Amount" },
+                filter: "\"EffectiveOn\" > \"DueOn\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Allocations_LeaseId",
@@ -724,9 +726,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Interventions_CompletedOn",
+                name: "IX_Interventions_CompletedOn_LabourCost_PartsCost",
                 table: "Interventions",
-                column: "CompletedOn");
+                columns: new[] { "CompletedOn", "LabourCost", "PartsCost" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Interventions_UnitId_ReportedOn",

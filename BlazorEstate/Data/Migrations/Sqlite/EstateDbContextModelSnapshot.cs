@@ -413,9 +413,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("CompletedOn");
-
                     b.HasIndex("UnitId", "ReportedOn");
+
+                    b.HasIndex("CompletedOn", "LabourCost", "PartsCost");
 
                     b.ToTable("Interventions");
                 });
@@ -782,6 +782,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.Property<long>("ChargeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("TEXT");
 
@@ -795,7 +798,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasIndex("LeaseId");
 
-                    b.HasIndex("EffectiveOn", "Amount");
+                    b.HasIndex("EffectiveOn", "DueOn", "LeaseId", "Amount")
+                        .HasDatabaseName("IX_Allocations_Late")
+                        .HasFilter("\"EffectiveOn\" > \"DueOn\"");
 
                     b.ToTable("Allocations");
                 });
