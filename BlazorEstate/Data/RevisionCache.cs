@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace BlazorEstate.Data;
@@ -11,8 +12,12 @@ public sealed class RevisionCache(Revision revision) : IDisposable
     public const long LargestTotal = 32 * 1024 * 1024;
 
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = LargestTotal, CompactionPercentage = 0.3 });
+    private readonly ConcurrentDictionary<(string Key, long Revision), Lazy<Task<object>>> _underWay = new();
 
-    /// <summary>The value under the key, computed anew when anything was changed since; <paramref name="size"/> tells its bytes.</summary>
+    /// <summary>
+    /// The value under the key, computed anew when anything was changed since; <paramref name="size"/> tells its bytes.
+    /// Many who ask at once (every open screen after a change) wait for one computation.
+    /// </summary>
     public async ValueTask<T> GetAsync<T>(string key, Func<T, long> size, Func<CancellationToken, Task<T>> compute, CancellationToken ct = default)
         where T : class
     {
@@ -24,13 +29,28 @@ public sealed class RevisionCache(Revision revision) : IDisposable
             return kept;
         }
 
-        // The revision was read first: a change in between makes this entry look older than it is, never newer.
-        var value = await compute(ct);
-        _cache.Set(key, new Entry(now, value), new MemoryCacheEntryOptions { Size = size(value) + (2 * key.Length) + 128, SlidingExpiration = TimeSpan.FromMinutes(10) });
-        return value;
+        // One caller's leaving must not end what others wait for: the computation itself is not cancelled.
+        var work = _underWay.GetOrAdd((key, now), id => new Lazy<Task<object>>(() => ComputeAsync(id, size, compute)));
+        return (T)await work.Value.WaitAsync(ct);
     }
 
     public void Dispose() => _cache.Dispose();
+
+    private async Task<object> ComputeAsync<T>((string Key, long Revision) id, Func<T, long> size, Func<CancellationToken, Task<T>> compute)
+        where T : class
+    {
+        try
+        {
+            // The revision was read first: a change in between makes this entry look older than it is, never newer.
+            var value = await Task.Run(() => compute(CancellationToken.None));
+            _cache.Set(id.Key, new Entry(id.Revision, value), new MemoryCacheEntryOptions { Size = size(value) + (2 * id.Key.Length) + 128, SlidingExpiration = TimeSpan.FromMinutes(10) });
+            return value;
+        }
+        finally
+        {
+            _underWay.TryRemove(id, out _);
+        }
+    }
 
     private sealed record Entry(long Revision, object Value);
 }

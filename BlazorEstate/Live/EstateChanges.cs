@@ -19,7 +19,10 @@ public enum ChangeKinds
     User = 512,
     Session = 1024,
     Intervention = 2048,
-    Everything = 4095,
+
+    /// <summary>What a person has read of the notifications; the key is the person's.</summary>
+    Reading = 4096,
+    Everything = 8191,
 }
 
 /// <summary>That a record changed: its kind and key, never its data. Key 0 stands for any record of the kind.</summary>
