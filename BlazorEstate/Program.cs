@@ -1,6 +1,7 @@
 using BlazorEstate.Access;
 using BlazorEstate.App;
 using BlazorEstate.Data;
+using BlazorEstate.Features.Owners;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 
@@ -13,6 +14,7 @@ try
     builder.Services.AddEstateData(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddEstateAccess();
     builder.Services.AddEstateLive();
+    builder.Services.AddOwners();
     builder.Services.AddShell();
 
     var app = builder.Build();
@@ -24,6 +26,7 @@ try
     await app.Services.MigrateEstateAsync();
 
     var api = app.MapGroup("/api/v1");
+    api.MapOwners();
 
     app.MapShell();
 

@@ -47,7 +47,7 @@ public sealed partial class TextRules
             foreach (var (type, name) in Localizer().Matches(scope).Select(x => (x.Groups[1].Value, x.Groups[2].Value)).Distinct())
             {
                 if (!resources.TryGetValue(type, out var keys)) { wrong.Add($"{path}: {type}.resx does not exist"); continue; }
-                wrong.AddRange(from key in Regex.Matches(text, $@"\b{name}\[""((?:[^""\\])+)""").Select(x => x.Groups[1].Value)
+                wrong.AddRange(from key in Regex.Matches(text, $@"\b{name}\[""((?:[^""\\])+)""\s*[\],]").Select(x => x.Groups[1].Value)
                                where !keys.Contains(key)
                                select $"{path}: {type} has no \"{key}\"");
             }

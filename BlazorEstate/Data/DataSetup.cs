@@ -11,7 +11,7 @@ public static class DataSetup
     {
         var connection = ConnectionString(configuration, contentRoot);
         services.AddPooledDbContextFactory<EstateDbContext>(options => Configure(options, connection));
-        services.AddSingleton<Revision>().AddSingleton<RevisionCache>();
+        services.AddSingleton<Revision>().AddSingleton<RevisionCache>().AddSingleton<Lookups>();
         services.AddHealthChecks();
         return services;
     }
