@@ -47,7 +47,7 @@ public sealed partial class Lease
     public LeaseTerms RenewalTerms()
     {
         var start = LastDay.AddDays(1);
-        var months = Math.Max(1, ((LastDay.Year - Start.Year) * 12) + LastDay.AddDays(1).Month - Start.Month);
+        var months = Math.Max(1, ((start.Year - Start.Year) * 12) + start.Month - Start.Month);
         var lines = _lines.Where(l => l.RunsOn(LastDay)).Select(l => new LineTerms(l.Kind, l.Label, l.Amount)).ToArray();
         return new(Kind, start, start.AddMonths(months).AddDays(-1), lines, Deposit, DueDay, Frequency, Timing, VatBasisPoints, LateFee);
     }
