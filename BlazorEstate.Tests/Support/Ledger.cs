@@ -64,6 +64,7 @@ public sealed class Ledger(Lease lease)
         Assert.False(Account.Credit > 0 && Charges.Any(c => c.Open > 0), "credit beside an open charge");
         Assert.Equal(Account.Balance, Charges.Sum(c => c.Open) - Account.Credit);
         var days = Rows.Select(r => r.EffectiveOn).Concat(Payments.Select(p => p.Date)).Concat(Charges.Select(c => c.DueOn)).Distinct().ToList();
+        Assert.All(days, OpenAgreesWithRowsThatCameLater);
         foreach (var charge in Charges)
         {
             var own = Rows.Where(r => r.Charge == charge).ToList();
@@ -79,6 +80,14 @@ public sealed class Ledger(Lease lease)
             Assert.Equal(payment.IsReversed || payment.IsReversal ? 0 : payment.Amount, payment.Unallocated + own.Sum(r => r.Amount));
             Assert.All(days, day => Assert.InRange(At(own, day), 0, payment.Date > day || payment.ReversedOn <= day ? 0 : Math.Max(0, payment.Amount)));
         }
+    }
+
+    // How statistics see a past day: what is open now, and what was put on those charges only after that day.
+    private void OpenAgreesWithRowsThatCameLater(DateOnly day)
+    {
+        var due = Charges.Where(c => !c.IsCancelled && c.DueOn <= day).ToList();
+        var then = due.Sum(c => c.Total) - At(Rows, day);
+        Assert.Equal(then, due.Sum(c => c.Open) + Rows.Where(r => r.DueOn <= day && r.EffectiveOn > day).Sum(r => r.Amount));
     }
 
     private static long At(IEnumerable<PaymentAllocation> rows, DateOnly day) => rows.Where(r => r.EffectiveOn <= day).Sum(r => r.Amount);

@@ -111,16 +111,25 @@ public sealed class Payment : IVersioned, IAudited, IImported
         Unallocated = left;
     }
 
+    // What a problem quotes is made only where there is one: an import checks hundreds of thousands.
     private static Checks Check(Lease lease, PaymentInput input, long owed, DateOnly today)
     {
-        var most = Math.Max(RentLimits.SmallPayment, owed + (RentLimits.PaymentMonths * lease.MonthlyCeiling));
+        var most = Math.Min(RentLimits.Amount, Math.Max(RentLimits.SmallPayment, owed + (RentLimits.PaymentMonths * lease.MonthlyCeiling)));
         var oldest = lease.Start.AddYears(-1);
-        return new Checks()
+        var checks = new Checks()
             .That(input.Amount > 0, "amount", "Payment.NotPositive")
-            .That(input.Amount <= Math.Min(most, RentLimits.Amount), "amount", "Payment.TooLarge", new MoneyArg(Math.Min(most, RentLimits.Amount)))
-            .That(input.Date <= today, "date", "Payment.InFuture", today)
-            .That(input.Date >= oldest, "date", "Payment.TooOld", oldest)
             .That(Enum.IsDefined(input.Method), "method", "Choice")
             .Optional("reference", input.Reference, RentLimits.Reference);
+        if (input.Amount > most)
+        {
+            checks.That(false, "amount", "Payment.TooLarge", new MoneyArg(most));
+        }
+
+        if (input.Date > today)
+        {
+            checks.That(false, "date", "Payment.InFuture", today);
+        }
+
+        return input.Date < oldest ? checks.That(false, "date", "Payment.TooOld", oldest) : checks;
     }
 }
