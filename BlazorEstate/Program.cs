@@ -1,6 +1,8 @@
 using BlazorEstate.Access;
 using BlazorEstate.App;
 using BlazorEstate.Data;
+using BlazorEstate.Email;
+using BlazorEstate.Features.Account;
 using BlazorEstate.Features.Owners;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
@@ -12,8 +14,10 @@ try
 
     builder.Services.AddAgency(builder.Configuration);
     builder.Services.AddEstateData(builder.Configuration, builder.Environment.ContentRootPath);
-    builder.Services.AddEstateAccess();
+    builder.Services.AddEstateAccess(builder.Environment.ContentRootPath);
     builder.Services.AddEstateLive();
+    builder.Services.AddEstateEmail(builder.Configuration, builder.Environment.ContentRootPath);
+    builder.Services.AddAccount();
     builder.Services.AddOwners();
     builder.Services.AddShell();
 
@@ -24,8 +28,11 @@ try
     }
 
     await app.Services.MigrateEstateAsync();
+    await app.StartAccountsAsync();
 
-    var api = app.MapGroup("/api/v1");
+    app.UseAccount();
+
+    var api = app.MapGroup("/api/v1").RequireToken();
     api.MapOwners();
 
     app.MapShell();

@@ -20,10 +20,14 @@ public sealed class RevisionCache(Revision revision) : IDisposable
     /// </summary>
     public async ValueTask<T> GetAsync<T>(string key, Func<T, long> size, Func<CancellationToken, Task<T>> compute, CancellationToken ct = default)
         where T : class
+        => await GetAsync(key, await revision.NowAsync(ct), size, compute, ct);
+
+    /// <summary>The same at a revision that the caller read a moment ago, for instance once for a whole request.</summary>
+    public async ValueTask<T> GetAsync<T>(string key, long now, Func<T, long> size, Func<CancellationToken, Task<T>> compute, CancellationToken ct = default)
+        where T : class
     {
         ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(compute);
-        var now = await revision.NowAsync(ct);
         if (_cache.TryGetValue(key, out Entry? entry) && entry!.Revision == now && entry.Value is T kept)
         {
             return kept;

@@ -37,7 +37,7 @@ public sealed class ApiToken : IAudited, IVersioned
     public static Result<ApiToken> Create(long userId, string name, string hash, string prefix, IReadOnlyCollection<string> permissions, DateTime at, DateOnly? expiresOn) =>
         new Checks()
             .Required("name", name, 100)
-            .That(expiresOn is null || expiresOn > DateOnly.FromDateTime(at), "expiresOn", "Date.NotInFuture")
+            .That(expiresOn is null || expiresOn > DateOnly.FromDateTime(at), "expiresOn", "Token.Expiry")
             .ToResult(() => new ApiToken
             {
                 UserId = userId,

@@ -20,6 +20,11 @@ public static class EstateUrls
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Account = "/account";
+    public const string Denied = "/account/denied";
+    public const string ForgotPassword = "/account/forgot-password";
+    public const string ResetPassword = "/account/reset-password";
+    public const string ChangePassword = "/account/change-password";
+    public const string Setup = "/account/setup";
 
     public static string Owner(string code) => Record(Owners, code);
 
@@ -32,6 +37,16 @@ public static class EstateUrls
     public static string Lease(string code) => Record(Leases, code);
 
     public static string Payment(long id) => $"{Payments}/{id.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Sign in, then come back to this page.</summary>
+    public static string SignInThen(string returnUrl) => With(SignIn, ("returnUrl", returnUrl));
+
+    /// <summary>Where a reset link of a mail leads.</summary>
+    public static string ResetLink(long userId, string code) => With(ResetPassword, ("user", userId.ToString(CultureInfo.InvariantCulture)), ("code", code));
+
+    /// <summary>The address when it stays on this site, else the home page: a link from outside must not send people elsewhere.</summary>
+    public static string LocalOrHome(string? url) =>
+        url is ['/', .. var rest] && !rest.StartsWith('/') && !rest.StartsWith('\\') && !url.Any(char.IsControl) ? url : Home;
 
     public static string Search(string text) => $"/search?q={Uri.EscapeDataString(text)}";
 

@@ -21,6 +21,10 @@ public sealed class ApiProblems(ProblemText text)
             extensions: errors.Count == 0 ? null : new Dictionary<string, object?> { ["errors"] = errors });
     }
 
+    /// <summary>One problem under a status of the caller's choice.</summary>
+    public ProblemHttpResult With(Problem problem, int status) =>
+        TypedResults.Problem(detail: text.Full(problem), statusCode: status, title: text.Sentence(new Problem("", "Title." + status)));
+
     private static int StatusOf(Result result) =>
         result.Has(Result.ForbiddenCode) ? StatusCodes.Status403Forbidden
         : result.Problems.Any(p => p is { Code: Result.NotFoundCode, Field: "code" or "id" }) ? StatusCodes.Status404NotFound

@@ -1,0 +1,25 @@
+using System.Net.Mail;
+using BlazorEstate.Shared;
+
+namespace BlazorEstate.Email;
+
+public static class EmailSetup
+{
+    /// <summary>Mail by the settings "Email"; a setting that cannot work stops the start.</summary>
+    public static IServiceCollection AddEstateEmail(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        var options = configuration.GetSection("Email").Get<EmailOptions>() ?? new EmailOptions();
+        if (!MailAddress.TryCreate(options.Smtp.From, out _))
+        {
+            throw new SettingException("Email:Smtp:From", $"\"{options.Smtp.From}\" is not an e-mail address.");
+        }
+
+        if (options.Smtp.Port is < 1 or > 65535)
+        {
+            throw new SettingException("Email:Smtp:Port", $"{options.Smtp.Port} is not a port.");
+        }
+
+        var folder = Path.GetFullPath(options.Folder, contentRoot);
+        return services.AddSingleton(sp => new MailTransport(options, sp.GetRequiredService<AgencyOptions>(), folder));
+    }
+}

@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Account;
+
+/// <summary>Marks AccountText.resx.</summary>
+public sealed class AccountText;
