@@ -90,8 +90,7 @@ public sealed partial class LeaseAccount
     /// <summary>Gives an issued charge other lines. Problem Charge.AlreadyCancelled.</summary>
     public Result<IReadOnlyList<PaymentAllocation>> Amend(Charge charge, ScheduledCharge now, AccountBook book)
     {
-        var checks = new Checks().That(!charge.IsCancelled, "", "Charge.AlreadyCancelled");
-        return checks.ToResult<IReadOnlyList<PaymentAllocation>>(() =>
+        return new Checks().That(!charge.IsCancelled, "", "Charge.AlreadyCancelled").ToResult<IReadOnlyList<PaymentAllocation>>(() =>
         {
             var rows = new List<PaymentAllocation>();
             Rewrite(charge, now, book, rows);
