@@ -4,6 +4,8 @@ using BlazorEstate.Data;
 using BlazorEstate.Email;
 using BlazorEstate.Features.Account;
 using BlazorEstate.Features.Owners;
+using BlazorEstate.Features.Properties;
+using BlazorEstate.Features.Tenants;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 
@@ -19,6 +21,8 @@ try
     builder.Services.AddEstateEmail(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddAccount();
     builder.Services.AddOwners();
+    builder.Services.AddProperties();
+    builder.Services.AddTenants();
     builder.Services.AddShell();
 
     var app = builder.Build();
@@ -34,6 +38,9 @@ try
 
     var api = app.MapGroup("/api/v1").RequireToken();
     api.MapOwners();
+    api.MapProperties();
+    api.MapUnits();
+    api.MapTenants();
 
     app.MapShell();
 

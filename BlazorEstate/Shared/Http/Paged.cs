@@ -1,7 +1,11 @@
 namespace BlazorEstate.Shared.Http;
 
 /// <summary>One page of a list, as the API returns it.</summary>
-public sealed record Paged<T>(IReadOnlyList<T> Items, int Total, int Page, int PageSize);
+public sealed record Paged<T>(IReadOnlyList<T> Items, int Total, int Page, int PageSize)
+{
+    /// <summary>The same page, each item shown another way.</summary>
+    public Paged<TView> As<TView>(Func<T, TView> view) => new([.. Items.Select(view)], Total, Page, PageSize);
+}
 
 /// <summary>Which page is asked for; bounded, so that no caller can ask for everything.</summary>
 public readonly record struct PageRequest(int Page, int PageSize)

@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BlazorEstate.Features.Properties;
+
+public static class PropertiesApi
+{
+    public static void MapProperties(this IEndpointRouteBuilder api)
+    {
+        var properties = api.MapGroup("/properties").WithTags("Properties");
+        properties.MapGet("", ListAsync).RequireAuthorization(Permissions.PropertiesView).WithName("ListProperties")
+            .WithSummary("Lists properties").WithDescription("Sorts: " + string.Join(", ", PropertiesQueries.Sorts) + ".")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        properties.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.PropertiesView).WithName("GetProperty")
+            .WithSummary("Reads one property").ProducesProblem(StatusCodes.Status404NotFound);
+        properties.MapPost("", CreateAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("CreateProperty")
+            .WithSummary("Creates a property").WithDescription("Without a code the next free one is given, such as P00012.")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        properties.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("ChangeProperty")
+            .WithSummary("Changes a property").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        properties.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("DeleteProperty")
+            .WithSummary("Deletes a property without units")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Results<Ok<Paged<PropertyView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListRequest request, PropertyKind? kind, string? city, [Description("Code of the owner.")] string? owner,
+        PropertiesQueries queries, ApiProblems problems, CancellationToken ct)
+    {
+        var slice = request.Read(PropertiesQueries.Sorts);
+        return slice.IsOk ? TypedResults.Ok(await queries.ListAsync(slice.Value, new PropertyFilter(kind, city, owner), ct)) : problems.From(slice);
+    }
+
+    private static async Task<Results<Ok<PropertyView>, ProblemHttpResult>> GetAsync(
+        string code, PropertiesQueries queries, ApiProblems problems, CancellationToken ct) =>
+        await queries.FindAsync(code, ct) is { } property ? TypedResults.Ok(property) : problems.From(Result.NotFound());
+
+    private static async Task<Results<Created<PropertyView>, ProblemHttpResult>> CreateAsync(
+        PropertyInput input, PropertiesService service, PropertiesQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var made = await service.CreateAsync(input.Code, input.OwnerCode, input.ToDetails(), http.Actor(), ct);
+        return made.IsOk
+            ? TypedResults.Created($"/api/v1{EstateUrls.Property(made.Value)}", await queries.FindAsync(made.Value, ct))
+            : problems.From(made);
+    }
+
+    private static async Task<Results<Ok<PropertyView>, ProblemHttpResult>> ChangeAsync(
+        string code, PropertyInput input, PropertiesService service, PropertiesQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var result = await service.ChangeAsync(code, input.Version, input.OwnerCode, input.ToDetails(), http.Actor(), ct);
+        return result.IsOk && await queries.FindAsync(code, ct) is { } property ? TypedResults.Ok(property) : problems.From(result.IsOk ? Result.NotFound() : result);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string code, PropertiesService service, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var result = await service.DeleteAsync(code, http.Actor(), ct);
+        return result.IsOk ? TypedResults.NoContent() : problems.From(result);
+    }
+}

@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BlazorEstate.Features.Properties;
+
+public static class UnitsApi
+{
+    public static void MapUnits(this IEndpointRouteBuilder api)
+    {
+        var units = api.MapGroup("/units").WithTags("Units");
+        units.MapGet("", ListAsync).RequireAuthorization(Permissions.PropertiesView).WithName("ListUnits")
+            .WithSummary("Lists units").WithDescription("Sorts: " + string.Join(", ", UnitsQueries.Sorts) + ".")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        units.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.PropertiesView).WithName("GetUnit")
+            .WithSummary("Reads one unit").ProducesProblem(StatusCodes.Status404NotFound);
+        units.MapPost("", CreateAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("CreateUnit")
+            .WithSummary("Creates a unit").WithDescription("Without a code the next free one is given, such as U000012.")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        units.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("ChangeUnit")
+            .WithSummary("Changes a unit").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        units.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("DeleteUnit")
+            .WithSummary("Deletes a unit that was never let nor repaired")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Results<Ok<Paged<UnitView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListRequest request, UnitKind? kind, UnitState? state, string? city,
+        [Description("Code of the property.")] string? property, [Description("Code of the owner.")] string? owner,
+        UnitsQueries queries, ApiProblems problems, CancellationToken ct)
+    {
+        var slice = request.Read(UnitsQueries.Sorts);
+        return slice.IsOk
+            ? TypedResults.Ok((await queries.ListAsync(slice.Value, new UnitFilter(kind, state, city, property, owner), ct)).As(UnitView.From))
+            : problems.From(slice);
+    }
+
+    private static async Task<Results<Ok<UnitView>, ProblemHttpResult>> GetAsync(
+        string code, UnitsQueries queries, ApiProblems problems, CancellationToken ct) =>
+        await queries.FindAsync(code, ct) is { } unit ? TypedResults.Ok(UnitView.From(unit)) : problems.From(Result.NotFound());
+
+    private static async Task<Results<Created<UnitView>, ProblemHttpResult>> CreateAsync(
+        UnitInput input, UnitsService service, UnitsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var details = input.ToDetails();
+        if (!details.IsOk)
+        {
+            return problems.From(details);
+        }
+
+        var made = await service.CreateAsync(input.Code, input.PropertyCode, details.Value, http.Actor(), ct);
+        return made.IsOk
+            ? TypedResults.Created($"/api/v1{EstateUrls.Unit(made.Value)}", await queries.FindAsync(made.Value, ct) is { } unit ? UnitView.From(unit) : null)
+            : problems.From(made);
+    }
+
+    private static async Task<Results<Ok<UnitView>, ProblemHttpResult>> ChangeAsync(
+        string code, UnitInput input, UnitsService service, UnitsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var details = input.ToDetails();
+        if (!details.IsOk)
+        {
+            return problems.From(details);
+        }
+
+        var result = await service.ChangeAsync(code, input.Version, input.PropertyCode, details.Value, http.Actor(), ct);
+        return result.IsOk && await queries.FindAsync(code, ct) is { } unit ? TypedResults.Ok(UnitView.From(unit)) : problems.From(result.IsOk ? Result.NotFound() : result);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string code, UnitsService service, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var result = await service.DeleteAsync(code, http.Actor(), ct);
+        return result.IsOk ? TypedResults.NoContent() : problems.From(result);
+    }
+}
