@@ -3,6 +3,7 @@ using BlazorEstate.App;
 using BlazorEstate.Data;
 using BlazorEstate.Email;
 using BlazorEstate.Features.Account;
+using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Owners;
 using BlazorEstate.Features.Properties;
 using BlazorEstate.Features.Tenants;
@@ -23,6 +24,7 @@ try
     builder.Services.AddOwners();
     builder.Services.AddProperties();
     builder.Services.AddTenants();
+    builder.Services.AddLeases(builder.Configuration);
     builder.Services.AddShell();
 
     var app = builder.Build();
@@ -41,6 +43,7 @@ try
     api.MapProperties();
     api.MapUnits();
     api.MapTenants();
+    api.MapLeases();
 
     app.MapShell();
 

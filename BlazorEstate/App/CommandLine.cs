@@ -6,6 +6,7 @@ public static class CommandLine
     private static readonly Dictionary<string, Func<IServiceProvider, string[], CancellationToken, Task<int>>> Verbs = new()
     {
         ["migrate"] = MigrateAsync,
+        ["issue-charges"] = Features.Leases.IssueChargesCommand.RunAsync,
     };
 
     public static bool IsVerb(string[] args) => args.Length > 0 && !args[0].StartsWith('-') && !args[0].Contains('=', StringComparison.Ordinal);

@@ -29,6 +29,7 @@ public static class AgencySetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(sp => new AgencyClock(sp.GetRequiredService<TimeProvider>(), zone));
         services.AddScoped<ProblemText>().AddScoped<Http.ApiProblems>();
+        Http.Names.AddApiNames(services);
         return services;
     }
 }

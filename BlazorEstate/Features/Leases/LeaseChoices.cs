@@ -9,11 +9,7 @@ namespace BlazorEstate.Features.Leases;
 /// <param name="FreeUntil">The day before its next lease or before it goes out of service; null for open end.</param>
 public sealed record FreeUnit(string Code, string Label, UnitKind Kind, int? AreaHundredths, string Property, string? City, DateOnly? FreeUntil);
 
-public sealed record TenantChoice(string Code, string Name, string? Email);
-
-public sealed record CodeName(string Code, string Name);
-
-/// <summary>What a person picks from when creating or filtering leases. Never more than a screenful.</summary>
+/// <summary>The units that a new lease can be for. Never more than a screenful.</summary>
 public sealed class LeaseChoices(IDbContextFactory<EstateDbContext> factory)
 {
     public const int Most = 40;
@@ -35,26 +31,6 @@ public sealed class LeaseChoices(IDbContextFactory<EstateDbContext> factory)
                        Next = db.Leases.Where(l => l.UnitId == u.Id && l.Start > day).Min(l => (DateOnly?)l.Start),
                    };
         return [.. (await free.Take(Most).ToListAsync(ct)).Select(u => new FreeUnit(u.Code, u.Label, u.Kind, u.AreaHundredths, u.Name, u.City, Before(u.Next, u.OutOfServiceFrom)))];
-    }
-
-    public async Task<IReadOnlyList<TenantChoice>> TenantsAsync(string? search, CancellationToken ct = default)
-    {
-        var pattern = Fold.Pattern(search ?? "");
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Tenants.Where(t => EF.Functions.Like(t.SearchText, pattern, "\\")).OrderBy(t => t.SortName).ThenBy(t => t.Id)
-            .Take(Most).Select(t => new TenantChoice(t.Code, t.Name, t.Email)).ToListAsync(ct);
-    }
-
-    public async Task<IReadOnlyList<CodeName>> PropertiesAsync(CancellationToken ct = default)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Properties.OrderBy(p => p.SortName).ThenBy(p => p.Id).Take(2000).Select(p => new CodeName(p.Code, p.Name)).ToListAsync(ct);
-    }
-
-    public async Task<IReadOnlyList<CodeName>> OwnersAsync(CancellationToken ct = default)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Owners.OrderBy(p => p.SortName).ThenBy(p => p.Id).Take(2000).Select(p => new CodeName(p.Code, p.Name)).ToListAsync(ct);
     }
 
     private static DateOnly? Before(DateOnly? lease, DateOnly? closed) =>

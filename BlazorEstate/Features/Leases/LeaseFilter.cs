@@ -2,23 +2,9 @@ using BlazorEstate.Domain;
 
 namespace BlazorEstate.Features.Leases;
 
-public enum LeaseSort
-{
-    Code,
-    Tenant,
-    Place,
-    Kind,
-    Start,
-    End,
-    Monthly,
-    Balance,
-    Arrears,
-}
-
 /// <summary>Which leases are asked for. <see cref="LeaseStatus.Running"/> includes those that end soon.</summary>
 /// <param name="Property">Codes, here and below.</param>
 public sealed record LeaseFilter(
-    string? Search = null,
     LeaseKind? Kind = null,
     LeaseStatus? Status = null,
     bool ArrearsOnly = false,
@@ -26,9 +12,10 @@ public sealed record LeaseFilter(
     string? Owner = null,
     string? Unit = null,
     string? Tenant = null,
-    DateOnly? EndsBefore = null,
-    LeaseSort Sort = LeaseSort.Code,
-    bool Descending = false);
+    DateOnly? EndsBefore = null)
+{
+    public static readonly LeaseFilter All = new();
+}
 
 /// <summary>One lease of a list. Amounts in minor units; the monthly total with VAT, on the day asked (or the nearest day of the lease).</summary>
 /// <param name="End">The last day let.</param>

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
@@ -10,22 +9,24 @@ namespace BlazorEstate.Features.Leases;
 /// <summary>The grid of leases: filtered, sorted and paged in the database; sums only for the rows of the page.</summary>
 public sealed partial class LeaseQueries(IDbContextFactory<EstateDbContext> factory, AgencyClock clock)
 {
-    public async Task<Paged<LeaseRow>> PageAsync(LeaseFilter filter, PageRequest page, CancellationToken ct = default)
+    public static IReadOnlyList<string> Sorts { get; } = ["code", "tenant", "place", "kind", "start", "end", "monthly", "balance", "arrears"];
+
+    public async Task<Paged<LeaseRow>> PageAsync(ListSlice slice, LeaseFilter filter, CancellationToken ct = default)
     {
-        var today = clock.Today;
+        var (today, page) = (clock.Today, slice.Page);
         await using var db = await factory.CreateDbContextAsync(ct);
-        var found = Filtered(db, filter, today);
+        var found = Filtered(db, slice.Q, filter, today);
         var total = await found.CountAsync(ct);
-        var ids = page.Skip >= total ? [] : await Sorted(db, found, filter, today).Skip(page.Skip).Take(page.PageSize).Select(l => l.Id).ToListAsync(ct);
+        var ids = page.Skip >= total ? [] : await Sorted(db, found, slice.Sort, today).Skip(page.Skip).Take(page.PageSize).Select(l => l.Id).ToListAsync(ct);
         return new Paged<LeaseRow>(await RowsAsync(db, ids, today, ct), total, page.Page, page.PageSize);
     }
 
-    private static IQueryable<Lease> Filtered(EstateDbContext db, LeaseFilter f, DateOnly today)
+    private static IQueryable<Lease> Filtered(EstateDbContext db, string? search, LeaseFilter f, DateOnly today)
     {
         var leases = db.Leases.AsNoTracking();
-        if (!string.IsNullOrWhiteSpace(f.Search))
+        if (!string.IsNullOrWhiteSpace(search))
         {
-            var pattern = Fold.Pattern(f.Search);
+            var pattern = Fold.Pattern(search);
             leases = leases.Where(l => EF.Functions.Like(l.Code.ToLower(), pattern, "\\")
                 || db.Tenants.Any(t => t.Id == l.TenantId && EF.Functions.Like(t.SearchText, pattern, "\\"))
                 || db.Units.Any(u => u.Id == l.UnitId && (EF.Functions.Like(u.SearchText, pattern, "\\")
@@ -55,27 +56,24 @@ public sealed partial class LeaseQueries(IDbContextFactory<EstateDbContext> fact
     // Small whatever the history: an index holds only the open ones.
     private static IQueryable<Charge> Overdue(EstateDbContext db, DateOnly today) => db.Charges.Where(c => c.Paid < c.Total && c.CancelledOn == null && c.DueOn < today);
 
-    private static IQueryable<Lease> Sorted(EstateDbContext db, IQueryable<Lease> leases, LeaseFilter f, DateOnly today) => f.Sort switch
+    private static IQueryable<Lease> Sorted(EstateDbContext db, IQueryable<Lease> leases, SortOrder sort, DateOnly today) => (sort.Field switch
     {
-        LeaseSort.Tenant => By(leases, f, l => db.Tenants.Where(t => t.Id == l.TenantId).Select(t => t.SortName).First()),
-        LeaseSort.Place => By(leases, f, l => db.Units.Where(u => u.Id == l.UnitId)
-            .Select(u => db.Properties.Where(p => p.Id == u.PropertyId).Select(p => p.SortName).First() + " " + u.Label).First()),
-        LeaseSort.Kind => By(leases, f, l => l.Kind),
-        LeaseSort.Start => By(leases, f, l => l.Start),
-        LeaseSort.End => By(leases, f, l => l.LastDay),
-        LeaseSort.Monthly => By(leases, f, l => db.LeaseLines
+        "tenant" => leases.By(l => db.Tenants.Where(t => t.Id == l.TenantId).Select(t => t.SortName).First(), sort),
+        "place" => leases.By(l => db.Units.Where(u => u.Id == l.UnitId)
+            .Select(u => db.Properties.Where(p => p.Id == u.PropertyId).Select(p => p.SortName).First() + " " + u.Label).First(), sort),
+        "kind" => leases.By(l => l.Kind, sort),
+        "start" => leases.By(l => l.Start, sort),
+        "end" => leases.By(l => l.LastDay, sort),
+        "monthly" => leases.By(l => db.LeaseLines
             .Where(x => x.LeaseId == l.Id
                 && x.From <= (today < l.Start ? l.Start : today > l.LastDay ? l.LastDay : today)
                 && (x.To == null || x.To >= (today < l.Start ? l.Start : today > l.LastDay ? l.LastDay : today)))
-            .Sum(x => x.Amount) * (Vat.Whole + l.VatBasisPoints)),
-        LeaseSort.Balance => By(leases, f, l => db.LeaseAccounts.Where(a => a.LeaseId == l.Id).Select(a => a.Billed - a.Paid).FirstOrDefault()
-            - Coming(db, today).Where(c => c.LeaseId == l.Id).Sum(c => c.Total)),
-        LeaseSort.Arrears => By(leases, f, l => Overdue(db, today).Where(c => c.LeaseId == l.Id).Sum(c => c.Total - c.Paid)),
-        _ => By(leases, f, l => l.Code),
-    };
-
-    private static IQueryable<Lease> By<TKey>(IQueryable<Lease> leases, LeaseFilter f, Expression<Func<Lease, TKey>> key) =>
-        f.Descending ? leases.OrderByDescending(key).ThenByDescending(l => l.Id) : leases.OrderBy(key).ThenBy(l => l.Id);
+            .Sum(x => x.Amount) * (Vat.Whole + l.VatBasisPoints), sort),
+        "balance" => leases.By(l => db.LeaseAccounts.Where(a => a.LeaseId == l.Id).Select(a => a.Billed - a.Paid).FirstOrDefault()
+            - Coming(db, today).Where(c => c.LeaseId == l.Id).Sum(c => c.Total), sort),
+        "arrears" => leases.By(l => Overdue(db, today).Where(c => c.LeaseId == l.Id).Sum(c => c.Total - c.Paid), sort),
+        _ => leases.By(l => l.Code, sort),
+    }).Then(l => l.Id, sort);
 
     private static IQueryable<Charge> Coming(EstateDbContext db, DateOnly today) => db.Charges.Where(c => c.CancelledOn == null && c.DueOn > today);
 

@@ -1,0 +1,93 @@
+using BlazorEstate.Access;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BlazorEstate.Features.Leases;
+
+/// <summary>Writing leases.</summary>
+public static partial class LeasesApi
+{
+    private static void MapWrites(RouteGroupBuilder leases)
+    {
+        leases.MapPost("", CreateAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("CreateLease").WithSummary("Creates a lease")
+            .WithDescription("Charges due within the days of issuing ahead are issued at once, back to the start. Without a code the next free one is given.")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        leases.MapPut("/{code}", EditAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("ChangeLease").WithSummary("Changes the terms of a lease, or moves its end to a later day")
+            .WithDescription("What is absent stays. With the version that was read, a change that somebody else made meanwhile answers 409.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        leases.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("DeleteLease").WithSummary("Deletes a lease for which nothing was ever issued or paid")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        leases.MapPost("/{code}/end", EndAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("EndLease").WithSummary("Ends a lease before its term")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        leases.MapPost("/{code}/lines", LinesAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("ChangeLeaseLines").WithSummary("Replaces the lines of a lease from a day on")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        leases.MapPost("/{code}/renewal", RenewAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("RenewLease").WithSummary("Creates the lease that follows without a gap")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> CreateAsync(
+        LeaseInput input, LeaseLedger ledger, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct)
+    {
+        var read = wire.Read(input);
+        return read.IsOk ? await answers.CreatedAsync(await ledger.CreateAsync(read.Value, http.Actor(), ct), ct) : answers.Problem(read);
+    }
+
+    private static async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> EditAsync(
+        string code, LeaseEditInput input, LeaseLedger ledger, LeaseQueries queries, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct)
+    {
+        if (await queries.FindAsync(code, ct) is not { } now)
+        {
+            return answers.Problem(Result.NotFound());
+        }
+
+        var read = wire.Read(input, now);
+        return read.IsOk ? await answers.OkAsync(await ledger.EditAsync(code, read.Value, http.Actor(), ct), ct) : answers.Problem(read);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string code, long? version, LeaseLedger ledger, LeaseAnswers answers, HttpContext http, CancellationToken ct)
+    {
+        var result = await ledger.DeleteAsync(code, version, http.Actor(), ct);
+        return result.IsOk ? TypedResults.NoContent() : answers.Problem(result);
+    }
+
+    private static async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> EndAsync(
+        string code, EndInput input, LeaseLedger ledger, LeaseAnswers answers, HttpContext http, CancellationToken ct) =>
+        input.EndedOn is { } day
+            ? await answers.OkAsync(await ledger.EndAsync(code, new LeaseEnd(input.Version, day, input.Reason ?? ""), http.Actor(), ct), ct)
+            : answers.Problem(Result.Fail("endedOn", "Required"));
+
+    private static async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> LinesAsync(
+        string code, LinesInput input, LeaseLedger ledger, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct)
+    {
+        var read = wire.Read(input);
+        return read.IsOk ? await answers.OkAsync(await ledger.ChangeLinesAsync(code, read.Value, http.Actor(), ct), ct) : answers.Problem(read);
+    }
+
+    private static async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> RenewAsync(
+        string code, RenewalInput input, LeaseLedger ledger, LeaseQueries queries, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct)
+    {
+        if (await queries.FindAsync(code, ct) is not { } now)
+        {
+            return answers.Problem(Result.NotFound());
+        }
+
+        var read = wire.Read(input, now);
+        return read.IsOk ? await answers.CreatedAsync(await ledger.RenewAsync(code, read.Value, http.Actor(), ct), ct) : answers.Problem(read);
+    }
+}
+
+/// <summary>What the API answers after a write: the lease as it stands now, or what is wrong.</summary>
+public sealed class LeaseAnswers(LeaseQueries queries, LeaseWire wire, ApiProblems problems, AgencyClock clock)
+{
+    public ProblemHttpResult Problem(Result result) => problems.From(result);
+
+    public async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> OkAsync(Result<LeaseRef> written, CancellationToken ct) =>
+        written.IsOk ? TypedResults.Ok(await BodyAsync(written.Value.Code, ct)) : problems.From(written);
+
+    public async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> CreatedAsync(Result<LeaseRef> written, CancellationToken ct) =>
+        written.IsOk ? TypedResults.Created($"/api/v1{EstateUrls.Lease(written.Value.Code)}", await BodyAsync(written.Value.Code, ct)) : problems.From(written);
+
+    private async Task<LeaseBody> BodyAsync(string code, CancellationToken ct) => wire.Body((await queries.FindAsync(code, ct))!, clock.Today);
+}

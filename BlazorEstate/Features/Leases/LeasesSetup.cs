@@ -1,0 +1,10 @@
+namespace BlazorEstate.Features.Leases;
+
+public static class LeasesSetup
+{
+    public static IServiceCollection AddLeases(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(IssueOptions.From(configuration))
+        .AddScoped<LeaseLedger>().AddScoped<LeaseQueries>().AddScoped<AccountQueries>().AddScoped<LeaseChoices>()
+        .AddScoped<LeaseWire>().AddScoped<LeaseAnswers>().AddScoped<ChargeIssuer>()
+        .AddHostedService<ChargeIssuingWorker>();
+}
