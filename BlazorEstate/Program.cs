@@ -36,6 +36,7 @@ try
     await app.Services.MigrateEstateAsync();
     await app.StartAccountsAsync();
 
+    app.UseShell();
     app.UseAccount();
 
     var api = app.MapGroup("/api/v1").RequireToken();

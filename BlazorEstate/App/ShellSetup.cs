@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
 namespace BlazorEstate.App;
@@ -7,16 +9,42 @@ public static class ShellSetup
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.Configure<CircuitOptions>(options =>
+        {
+            // Our script never pauses a circuit, so nothing comes back for the persisted state of one.
+            options.PersistedCircuitInMemoryMaxRetained = 0;
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+        });
         services.AddRadzenComponents();
-        services.AddLocalization();
+        services.AddCultures();
         return services;
+    }
+
+    /// <summary>What every request passes through.</summary>
+    public static WebApplication UseShell(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment()) { app.UseExceptionHandler("/error", createScopeForErrors: true); }
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // Programs get their own answer: a status, or problem details.
+            if (!IsPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages) { pages.Enabled = false; }
+            return next(context);
+        });
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRequestLocalization();
+        return app;
     }
 
     public static WebApplication MapShell(this WebApplication app)
     {
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapCulture();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
+
+    private static bool IsPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
 }

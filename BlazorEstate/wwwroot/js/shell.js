@@ -1,5 +1,77 @@
-// Loaded by the interactive root: what the shell needs from the browser.
+// What the shell does without asking the server: navigation, theme, language, menus, keys.
+(() => {
+  const root = document.documentElement;
+  const isDark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 
-export function ready() {
-  document.documentElement.dataset.interactive = "";
-}
+  const actions = {
+    "theme"() {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
+    },
+    "culture"(link) {
+      const url = new URL(link.href);
+      url.searchParams.set("returnUrl", location.pathname + location.search);
+      link.href = url;
+      return true;
+    },
+    "nav-open"() {
+      root.dataset.navOpen = "";
+      document.querySelector("#nav a")?.focus({ preventScroll: true });
+    },
+    "nav-close"() { closeNav(); },
+    "nav-collapse"() {
+      const narrow = root.dataset.nav !== "narrow";
+      if (narrow) root.dataset.nav = "narrow"; else delete root.dataset.nav;
+      try { localStorage.setItem("nav", narrow ? "narrow" : "wide"); } catch { /* Not remembered. */ }
+    },
+    "skip"() { document.getElementById("main")?.focus(); },
+    "reload"() { location.reload(); },
+  };
+
+  function closeNav() {
+    if (!("navOpen" in root.dataset)) return;
+    delete root.dataset.navOpen;
+  }
+
+  function closeMenus(except) {
+    for (const menu of document.querySelectorAll("details[data-menu][open]")) if (menu !== except) menu.open = false;
+  }
+
+  document.addEventListener("click", e => {
+    closeMenus(e.target.closest("details[data-menu]"));
+    const action = e.target.closest("a[data-action], button[data-action]");
+    const handler = action && actions[action.dataset.action];
+    if (handler && !handler(action)) e.preventDefault();
+    if (e.target.closest("a[href]")) { closeNav(); closeMenus(); }
+  }, true);
+
+  document.addEventListener("submit", e => {
+    if (e.target.dataset.action !== "search") return;
+    e.preventDefault();
+    const text = new FormData(e.target).get("q").trim();
+    if (!text) return;
+    const url = `/search?q=${encodeURIComponent(text)}`;
+    if ("interactive" in root.dataset) Blazor.navigateTo(url); else location.href = url;
+  });
+
+  document.addEventListener("keydown", e => {
+    if (e.key === "Escape") {
+      const menu = document.querySelector("details[data-menu][open]");
+      if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+      if ("navOpen" in root.dataset) { closeNav(); document.querySelector("[data-action=nav-open]")?.focus(); }
+      return;
+    }
+    const typing = e.target.closest("input, textarea, select, [contenteditable]");
+    const wanted = ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") || (e.key === "/" && !typing && !e.ctrlKey && !e.metaKey && !e.altKey);
+    if (!wanted || document.querySelector(".rz-dialog")) return;
+    const box = document.querySelector("[data-hotkey=search]");
+    if (!box) return;
+    e.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  window.estate = {
+    ready() { root.dataset.interactive = ""; },
+  };
+})();

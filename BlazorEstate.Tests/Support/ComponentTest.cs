@@ -1,0 +1,37 @@
+using System.Globalization;
+using BlazorEstate.Shared;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+
+namespace BlazorEstate.Tests.Support;
+
+/// <summary>Renders components as the application does: Radzen's services, texts, money; English unless told.</summary>
+public abstract class ComponentTest : BunitContext
+{
+    private readonly CultureInfo culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo uiCulture = CultureInfo.CurrentUICulture;
+
+    protected ComponentTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLocalization();
+        Services.AddLogging();
+        Services.AddRadzenComponents();
+        Services.AddSingleton(new AgencyOptions { Name = "Agence Test" });
+        Services.AddSingleton(Currency.FromCode("EUR")!);
+        Services.AddSingleton<MoneyText>();
+        Services.AddScoped<ProblemText>();
+        Speak("en-GB");
+    }
+
+    /// <summary>The language and formats of what is rendered from here on.</summary>
+    protected static void Speak(string name) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);
+
+    protected override void Dispose(bool disposing)
+    {
+        CultureInfo.CurrentCulture = culture;
+        CultureInfo.CurrentUICulture = uiCulture;
+        base.Dispose(disposing);
+    }
+}
