@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BlazorEstate.Shared.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace BlazorEstate.Shared.Grid;
@@ -110,6 +111,10 @@ public sealed record ListQuery
     /// <summary>A filter as an ISO day, or null.</summary>
     public DateOnly? Day(string name) =>
         DateOnly.TryParseExact(this[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>What the queries take: the same search, page and order; an unknown order is the list's first.</summary>
+    public ListSlice Slice(IReadOnlyList<string> sorts) =>
+        ListSlice.Lenient(Text, Page, PageSize, Descending ? "-" + Sort : Sort, sorts);
 
     public bool Equals(ListQuery? other) => other is not null && ToUrl() == other.ToUrl();
 
