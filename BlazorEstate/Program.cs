@@ -14,6 +14,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.Configuration.AddRootSettings();
+    CommandLine.Prepare(builder, args);
 
     builder.Services.AddAgency(builder.Configuration);
     builder.Services.AddEstateData(builder.Configuration, builder.Environment.ContentRootPath);

@@ -1,6 +1,8 @@
+using System.Text;
 using BlazorEstate.Data;
 using BlazorEstate.Shared;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlazorEstate.Access;
@@ -77,6 +79,13 @@ public sealed class Accounts(IServiceScopeFactory scopes, AgencyClock clock)
         scope.Db.Note("roles", nameof(EstateUser), user.Id, user.Email!, new { Roles = new[] { string.Join(", ", before.Order()), string.Join(", ", roles.Order()) } });
         (await scope.Users.RemoveFromRolesAsync(user, before.Except(roles))).ToResult();
         (await scope.Users.AddToRolesAsync(user, roles.Except(before))).ToResult();
+    }
+
+    /// <summary>The code of a reset link: good once, for the hours of the token provider.</summary>
+    public static async Task<string> ResetCodeAsync(UserManager<EstateUser> users, EstateUser user)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        return WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await users.GeneratePasswordResetTokenAsync(user)));
     }
 
     /// <summary>Puts the built-in roles into the database; changes nothing when they are there.</summary>

@@ -1,3 +1,6 @@
+using BlazorEstate.Features.Users;
+using Microsoft.Extensions.Logging.Console;
+
 namespace BlazorEstate.App;
 
 /// <summary>The program's verbs. Each belongs to a feature; this is only their list.</summary>
@@ -7,9 +10,20 @@ public static class CommandLine
     {
         ["migrate"] = MigrateAsync,
         ["issue-charges"] = Features.Leases.IssueChargesCommand.RunAsync,
+        ["token"] = AccountCommand.TokenAsync,
+        ["user"] = AccountCommand.UserAsync,
     };
 
     public static bool IsVerb(string[] args) => args.Length > 0 && !args[0].StartsWith('-') && !args[0].Contains('=', StringComparison.Ordinal);
+
+    /// <summary>A verb's standard output is its answer: the log goes to standard error.</summary>
+    public static void Prepare(WebApplicationBuilder builder, string[] args)
+    {
+        if (IsVerb(args))
+        {
+            builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        }
+    }
 
     /// <summary>Runs a verb: 0, or 1 with one line on standard error.</summary>
     public static async Task<int> RunAsync(WebApplication app, string[] args)

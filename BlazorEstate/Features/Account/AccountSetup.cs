@@ -20,8 +20,8 @@ public static class AccountSetup
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddScoped(sp => (IHostEnvironmentAuthenticationStateProvider)sp.GetRequiredService<AuthenticationStateProvider>());
         services.AddScoped<CircuitHandler, CircuitGuard>();
-        services.AddScoped<SignInService>();
-        services.AddSingleton<SignInAttempts>().AddSingleton<DemoUsers>();
+        services.AddScoped<SignInService>().AddScoped<PasswordService>().AddScoped<ProfileService>();
+        services.AddSingleton<SignInAttempts>().AddSingleton<DemoUsers>().AddSingleton<SetupCode>().AddSingleton<ResetMail>().AddSingleton<SiteAddress>();
         services.AddRateLimiter(Limit);
         return services;
     }
@@ -36,11 +36,12 @@ public static class AccountSetup
         return app;
     }
 
-    /// <summary>What must stand in the database before people come: the roles, and in Development the demo users.</summary>
+    /// <summary>What must stand in the database before people come: the roles, in Development the demo users, and else a way to the first administrator.</summary>
     public static async Task StartAccountsAsync(this WebApplication app, CancellationToken ct = default)
     {
         await app.Services.GetRequiredService<Accounts>().EnsureRolesAsync(ct);
         await app.Services.GetRequiredService<DemoUsers>().EnsureAsync(ct);
+        await app.Services.GetRequiredService<SetupCode>().AnnounceAsync(ct);
     }
 
     private static void Limit(RateLimiterOptions options)
