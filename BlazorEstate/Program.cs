@@ -5,10 +5,12 @@ using BlazorEstate.Email;
 using BlazorEstate.Features.Account;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Owners;
+using BlazorEstate.Features.Payments;
 using BlazorEstate.Features.Properties;
 using BlazorEstate.Features.Tenants;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
 
 try
 {
@@ -26,6 +28,8 @@ try
     builder.Services.AddProperties();
     builder.Services.AddTenants();
     builder.Services.AddLeases(builder.Configuration);
+    builder.Services.AddApiNames().AddApiFaults();
+    builder.Services.AddPayments();
     builder.Services.AddShell();
 
     var app = builder.Build();
@@ -40,12 +44,14 @@ try
     app.UseShell();
     app.UseAccount();
 
+    app.UseApiFaults();
     var api = app.MapGroup("/api/v1").RequireToken();
     api.MapOwners();
     api.MapProperties();
     api.MapUnits();
     api.MapTenants();
     api.MapLeases();
+    api.MapPayments();
 
     app.MapShell();
 

@@ -4,7 +4,8 @@ namespace BlazorEstate.Domain;
 
 /// <summary>A payment as a person enters it.</summary>
 /// <param name="Amount">Minor units.</param>
-public sealed record PaymentInput(DateOnly Date, long Amount, PaymentMethod Method, string? Reference = null);
+/// <param name="NamedChargeId">The charge that the payer names.</param>
+public sealed record PaymentInput(DateOnly Date, long Amount, PaymentMethod Method, string? Reference = null, long? NamedChargeId = null);
 
 /// <summary>Who wrote a row of money down, and when.</summary>
 /// <param name="At">UTC.</param>
@@ -21,7 +22,7 @@ public sealed class Payment : IVersioned, IAudited, IImported
     private Payment(long leaseId, PaymentInput input, Recording recording)
     {
         (LeaseId, Date, Amount, Unallocated) = (leaseId, input.Date, input.Amount, input.Amount);
-        (Method, Reference) = (input.Method, (input.Reference ?? "").Trim());
+        (Method, Reference, NamedChargeId) = (input.Method, (input.Reference ?? "").Trim(), input.NamedChargeId);
         (RecordedAt, RecordedBy, IdempotencyKey) = (recording.At, recording.By, recording.Key);
     }
 
@@ -41,6 +42,9 @@ public sealed class Payment : IVersioned, IAudited, IImported
     public PaymentMethod Method { get; private set; }
 
     public string Reference { get; private set; } = "";
+
+    /// <summary>The charge that the payer named; what it did not need went to the oldest.</summary>
+    public long? NamedChargeId { get; private set; }
 
     /// <summary>What stands on no charge yet: this payment's part of the credit, minor units.</summary>
     public long Unallocated { get; private set; }

@@ -81,8 +81,13 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.Property(x => x.IdempotencyKey).HasMaxLength(128);
         builder.Property(x => x.RecordedBy).HasMaxLength(Limits.Name);
         builder.HasOne(x => x.Lease).WithMany().HasForeignKey(x => x.LeaseId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(x => new { x.LeaseId, x.Date });
-        builder.HasIndex(x => new { x.Date, x.Id, x.Amount });
+
+        // Three orders of the payments list. Each holds what the list filters by, so that any page, count and sum is read from one index.
+        builder.HasIndex(x => new { x.Date, x.Id, x.Amount, x.Method, x.LeaseId, x.Reference }).HasDatabaseName("IX_Payments_ByDate");
+        builder.HasIndex(x => new { x.LeaseId, x.Date, x.Id, x.Amount, x.Method }).HasDatabaseName("IX_Payments_ByLease");
+        builder.HasIndex(x => new { x.Amount, x.Id, x.Method }).HasDatabaseName("IX_Payments_ByAmount");
+        builder.HasIndex(x => new { x.Date, x.Id }).HasFilter("\"ReversedOn\" IS NOT NULL").HasDatabaseName("IX_Payments_Reversed");
+        builder.HasIndex(x => new { x.Date, x.Id, x.LeaseId }).HasFilter("\"Unallocated\" > 0").HasDatabaseName("IX_Payments_CreditByDate");
         builder.HasIndex(x => x.Reference);
         builder.HasIndex(x => x.IdempotencyKey).IsUnique().HasFilter("\"IdempotencyKey\" IS NOT NULL");
         builder.HasIndex(x => x.ReversalOfId).IsUnique().HasFilter("\"ReversalOfId\" IS NOT NULL");

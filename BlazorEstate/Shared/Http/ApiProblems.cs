@@ -6,10 +6,11 @@ namespace BlazorEstate.Shared.Http;
 /// <summary>Turns failed results into problem details of RFC 9457 that name the field in the caller's language.</summary>
 public sealed class ApiProblems(ProblemText text)
 {
-    public ProblemHttpResult From(Result result)
+    /// <param name="status">By the problems unless given.</param>
+    public ProblemHttpResult From(Result result, int? status = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var status = StatusOf(result);
+        status ??= StatusOf(result);
         var errors = result.Problems
             .Where(p => p.Field.Length > 0)
             .GroupBy(p => JsonNamingPolicy.CamelCase.ConvertName(p.Field))
@@ -17,7 +18,7 @@ public sealed class ApiProblems(ProblemText text)
         return TypedResults.Problem(
             detail: text.Full(result),
             statusCode: status,
-            title: text.Sentence(new Problem("", "Title." + status)),
+            title: text.Sentence(new Problem("", "Title." + (status is 400 or 403 or 404 or 409 or 422 or 500 ? status : 400))),
             extensions: errors.Count == 0 ? null : new Dictionary<string, object?> { ["errors"] = errors });
     }
 
@@ -28,6 +29,6 @@ public sealed class ApiProblems(ProblemText text)
     private static int StatusOf(Result result) =>
         result.Has(Result.ForbiddenCode) ? StatusCodes.Status403Forbidden
         : result.Problems.Any(p => p is { Code: Result.NotFoundCode, Field: "code" or "id" }) ? StatusCodes.Status404NotFound
-        : result.Problems.Any(p => p.Code is Result.StaleCode or "Duplicate" or "IdempotencyKeyReused" || p.Code.StartsWith("InUse", StringComparison.Ordinal)) ? StatusCodes.Status409Conflict
+        : result.Problems.Any(p => p.Code is Result.StaleCode or "Duplicate" or "IdempotencyKeyReused" or "Payment.AlreadyReversed" or "Payment.IsReversal" || p.Code.StartsWith("InUse", StringComparison.Ordinal)) ? StatusCodes.Status409Conflict
         : StatusCodes.Status422UnprocessableEntity;
 }

@@ -578,6 +578,7 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     Amount = table.Column<long>(type: "INTEGER", nullable: false),
                     Method = table.Column<int>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    NamedChargeId = table.Column<long>(type: "INTEGER", nullable: true),
                     Unallocated = table.Column<long>(type: "INTEGER", nullable: false),
                     ReversalOfId = table.Column<long>(type: "INTEGER", nullable: true),
                     ReversedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -778,15 +779,31 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 columns: new[] { "SortName", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Payments_ByAmount",
+                table: "Payments",
+                columns: new[] { "Amount", "Id", "Method" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_ByDate",
+                table: "Payments",
+                columns: new[] { "Date", "Id", "Amount", "Method", "LeaseId", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_ByLease",
+                table: "Payments",
+                columns: new[] { "LeaseId", "Date", "Id", "Amount", "Method" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_Credit",
                 table: "Payments",
                 column: "LeaseId",
                 filter: "\"Unallocated\" > 0");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Payments_Date_Id_Amount",
+                name: "IX_Payments_CreditByDate",
                 table: "Payments",
-                columns: new[] { "Date", "Id", "Amount" });
+                columns: new[] { "Date", "Id", "LeaseId" },
+                filter: "\"Unallocated\" > 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_IdempotencyKey",
@@ -794,11 +811,6 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 column: "IdempotencyKey",
                 unique: true,
                 filter: "\"IdempotencyKey\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Payments_LeaseId_Date",
-                table: "Payments",
-                columns: new[] { "LeaseId", "Date" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_Reference",
@@ -811,6 +823,12 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 column: "ReversalOfId",
                 unique: true,
                 filter: "\"ReversalOfId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_Reversed",
+                table: "Payments",
+                columns: new[] { "Date", "Id" },
+                filter: "\"ReversedOn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Properties_Code",

@@ -716,6 +716,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.Property<int>("Method")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("NamedChargeId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -763,9 +766,22 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"ReversalOfId\" IS NOT NULL");
 
-                    b.HasIndex("LeaseId", "Date");
+                    b.HasIndex("Date", "Id")
+                        .HasDatabaseName("IX_Payments_Reversed")
+                        .HasFilter("\"ReversedOn\" IS NOT NULL");
 
-                    b.HasIndex("Date", "Id", "Amount");
+                    b.HasIndex("Amount", "Id", "Method")
+                        .HasDatabaseName("IX_Payments_ByAmount");
+
+                    b.HasIndex("Date", "Id", "LeaseId")
+                        .HasDatabaseName("IX_Payments_CreditByDate")
+                        .HasFilter("\"Unallocated\" > 0");
+
+                    b.HasIndex("LeaseId", "Date", "Id", "Amount", "Method")
+                        .HasDatabaseName("IX_Payments_ByLease");
+
+                    b.HasIndex("Date", "Id", "Amount", "Method", "LeaseId", "Reference")
+                        .HasDatabaseName("IX_Payments_ByDate");
 
                     b.ToTable("Payments");
                 });

@@ -1,0 +1,130 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using BlazorEstate.Access;
+using BlazorEstate.Data;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace BlazorEstate.Features.Payments;
+
+public static class PaymentsApi
+{
+    public static void MapPayments(this IEndpointRouteBuilder api)
+    {
+        var payments = api.MapGroup("/payments").WithTags("Payments");
+        payments.MapGet("", ListAsync).RequireAuthorization(Permissions.PaymentsView).WithName("ListPayments")
+            .WithSummary("Lists payments, the newest first").Produces<Paged<PaymentItem>>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        payments.MapGet("/{id}", GetAsync).RequireAuthorization(Permissions.PaymentsView).WithName("GetPayment")
+            .WithSummary("Reads one payment and what it paid").ProducesProblem(StatusCodes.Status404NotFound);
+        payments.MapPost("", RecordAsync).RequireAuthorization(Permissions.PaymentsRecord).WithName("RecordPayment")
+            .WithSummary("Records a payment").WithDescription("The same Idempotency-Key with the same content answers 200 with the payment that stands; with other content 409.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        payments.MapPost("/{id}/reversal", ReverseAsync).RequireAuthorization(Permissions.PaymentsReverse).WithName("ReversePayment")
+            .WithSummary("Takes a payment back, with a reason").WithDescription("Answers the reversal: a payment of the negative amount.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ListAsync(
+        [AsParameters] PaymentListRequest request, HttpContext http, RevisionCache cache, Currency currency, CancellationToken ct)
+    {
+        var read = request.Read(http.Request.Query, currency);
+        if (!read.IsOk)
+        {
+            return http.RequestServices.GetRequiredService<ApiProblems>().From(read);
+        }
+
+        var (filter, order, page) = read.Value;
+        var scopes = http.RequestServices.GetRequiredService<IServiceScopeFactory>();
+        var bytes = await cache.GetAsync(
+            string.Create(CultureInfo.InvariantCulture, $"api.payments:{order}:{page.Page}:{page.PageSize}:{filter.Key}"),
+            static b => b.Length,
+            stop => BytesAsync(scopes, read.Value, stop), ct);
+        return TypedResults.Bytes(bytes, "application/json; charset=utf-8");
+    }
+
+    // In a scope of its own: others may wait for it after the one who asked first has left.
+    private static async Task<byte[]> BytesAsync(IServiceScopeFactory scopes, PaymentSlice slice, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var currency = services.GetRequiredService<Currency>();
+        var found = await services.GetRequiredService<PaymentQueries>().ListAsync(slice.Filter, slice.Order, slice.Page, ct);
+        var items = found.Rows.Select(r => PaymentItem.Of(r, currency)).ToList();
+        return JsonSerializer.SerializeToUtf8Bytes(new Paged<PaymentItem>(items, found.Totals.Count, slice.Page.Page, slice.Page.PageSize),
+            services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+    }
+
+    private static async Task<Results<Ok<PaymentBody>, ProblemHttpResult>> GetAsync(
+        string id, PaymentQueries queries, Currency currency, ApiProblems problems, CancellationToken ct) =>
+        IdOf(id) is { } number && await queries.FindAsync(number, ct) is { } payment
+            ? TypedResults.Ok(PaymentBody.Of(payment, currency))
+            : problems.From(Result.NotFound("id"));
+
+    private static async Task<Results<Created<PaymentBody>, Ok<PaymentBody>, ProblemHttpResult>> RecordAsync(
+        PaymentOrderBody body, [FromHeader(Name = "Idempotency-Key")] string? key,
+        PaymentLedger ledger, Currency currency, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var receipt = await ledger.RecordAsync(body.ToInput(key), http.Actor(), ct);
+        if (!receipt.IsOk)
+        {
+            return problems.From(receipt);
+        }
+
+        var answer = PaymentBody.Of(receipt.Value.Payment, currency);
+        return receipt.Value.Replayed ? TypedResults.Ok(answer) : TypedResults.Created("/api/v1" + EstateUrls.Payment(answer.Id), answer);
+    }
+
+    private static async Task<Results<Created<PaymentBody>, ProblemHttpResult>> ReverseAsync(
+        string id, ReversalBody body, PaymentLedger ledger, PaymentQueries queries, Currency currency, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var reversal = IdOf(id) is { } number
+            ? await ledger.ReverseAsync(number, body.Reason, body.Date, version: null, http.Actor(), ct)
+            : Result<long>.NotFound("id");
+        return reversal.IsOk
+            ? TypedResults.Created("/api/v1" + EstateUrls.Payment(reversal.Value), PaymentBody.Of((await queries.FindAsync(reversal.Value, ct))!, currency))
+            : problems.From(reversal);
+    }
+
+    private static long? IdOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+}
+
+public sealed record PaymentSlice(PaymentFilter Filter, PaymentOrder Order, PageRequest Page);
+
+/// <summary>Query parameters of GET /payments; texts, so that a malformed one is answered by its name.</summary>
+public sealed record PaymentListRequest(
+    [property: FromQuery(Name = "q"), Description("Lease code, tenant's name or reference; case and accents do not matter.")] string? Q,
+    [property: FromQuery(Name = "lease"), Description("Code of a lease.")] string? Lease,
+    [property: FromQuery(Name = "tenant"), Description("Code of a tenant.")] string? Tenant,
+    [property: FromQuery(Name = "property"), Description("Code of a property.")] string? Property,
+    [property: FromQuery(Name = "owner"), Description("Code of an owner.")] string? Owner,
+    [property: FromQuery(Name = "method"), Description("transfer, directDebit, cheque, cash, card or other.")] string? Method,
+    [property: FromQuery(Name = "state"), Description("reversed, reversal or credit (money left that waits for the next charge).")] string? State,
+    [property: FromQuery(Name = "from"), Description("First day.")] string? From,
+    [property: FromQuery(Name = "to"), Description("Last day.")] string? To,
+    [property: FromQuery(Name = "min"), Description("Least amount.")] string? Min,
+    [property: FromQuery(Name = "max"), Description("Largest amount.")] string? Max,
+    [property: FromQuery(Name = "sort"), Description("date, amount, tenant, lease or recorded; with - in front, descending. -date unless given.")] string? Sort,
+    [property: FromQuery(Name = "page"), Description("Page, from 1.")] string? Page,
+    [property: FromQuery(Name = "pageSize"), Description("Items per page, 1 to 200; 50 unless given.")] string? PageSize)
+{
+    public Result<PaymentSlice> Read(IQueryCollection query, Currency currency)
+    {
+        var filter = PaymentFilter.Read(name => query[name], currency);
+        var order = PaymentOrder.TryRead(Sort);
+        var (page, size) = (Number(Page), Number(PageSize));
+        var asked = PageRequest.From(page, size);
+        return new Checks().And(filter)
+            .That(order is not null, "sort", "Choice")
+            .And(asked)
+            .ToResult(() => new PaymentSlice(filter.Value, order!.Value, asked.Value));
+
+        // What is no number is out of range.
+        static int? Number(string? text) => text is null ? null : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    }
+}
