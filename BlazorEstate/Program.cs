@@ -28,7 +28,7 @@ try
     builder.Services.AddProperties();
     builder.Services.AddTenants();
     builder.Services.AddLeases(builder.Configuration);
-    builder.Services.AddApiNames().AddApiFaults();
+    builder.Services.AddApiFaults();
     builder.Services.AddPayments();
     builder.Services.AddShell();
 
