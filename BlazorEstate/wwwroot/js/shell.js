@@ -71,7 +71,18 @@
     box.select();
   });
 
+  // In an open list of choices, Enter chooses and does not send the form, and Escape closes the list and not the dialog.
+  window.addEventListener("keydown", e => {
+    if (!e.target.matches?.("[role=combobox][aria-expanded=true]")) return;
+    if (["Enter", "ArrowDown", "ArrowUp"].includes(e.key)) e.preventDefault();
+    if (e.key !== "Escape") return;
+    e.stopImmediatePropagation();
+    e.target.blur();
+    e.target.focus();
+  }, true);
+
   window.estate = {
     ready() { root.dataset.interactive = ""; },
+    focusWrong() { (document.querySelector(".rz-dialog [aria-invalid=true]") ?? document.querySelector("[aria-invalid=true]"))?.focus(); },
   };
 })();

@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Owners;
+
+/// <summary>Marks OwnersText.resx.</summary>
+public sealed class OwnersText;
