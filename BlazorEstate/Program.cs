@@ -8,6 +8,7 @@ using BlazorEstate.Features.Owners;
 using BlazorEstate.Features.Payments;
 using BlazorEstate.Features.Properties;
 using BlazorEstate.Features.Tenants;
+using BlazorEstate.Features.Import;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
@@ -30,6 +31,7 @@ try
     builder.Services.AddLeases(builder.Configuration);
     builder.Services.AddApiFaults();
     builder.Services.AddPayments();
+    builder.Services.AddImport();
     builder.Services.AddShell();
 
     var app = builder.Build();

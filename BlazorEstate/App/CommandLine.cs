@@ -1,5 +1,6 @@
 using BlazorEstate.Features.Users;
 using Microsoft.Extensions.Logging.Console;
+using BlazorEstate.Features.Import;
 
 namespace BlazorEstate.App;
 
@@ -8,6 +9,7 @@ public static class CommandLine
 {
     private static readonly Dictionary<string, Func<IServiceProvider, string[], CancellationToken, Task<int>>> Verbs = new()
     {
+        ["import"] = ImportCommand.RunAsync,
         ["migrate"] = MigrateAsync,
         ["issue-charges"] = Features.Leases.IssueChargesCommand.RunAsync,
         ["token"] = AccountCommand.TokenAsync,
