@@ -9,6 +9,7 @@ using BlazorEstate.Features.Payments;
 using BlazorEstate.Features.Properties;
 using BlazorEstate.Features.Tenants;
 using BlazorEstate.Features.Import;
+using BlazorEstate.Features.Import.Demo;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
@@ -42,6 +43,10 @@ try
 
     await app.Services.MigrateEstateAsync();
     await app.StartAccountsAsync();
+    if (app.Environment.IsDevelopment())
+    {
+        await app.Services.FillWhenEmptyAsync();
+    }
 
     app.UseShell();
     app.UseAccount();

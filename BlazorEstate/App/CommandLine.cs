@@ -1,6 +1,7 @@
 using BlazorEstate.Features.Users;
 using Microsoft.Extensions.Logging.Console;
 using BlazorEstate.Features.Import;
+using BlazorEstate.Features.Import.Demo;
 
 namespace BlazorEstate.App;
 
@@ -9,6 +10,7 @@ public static class CommandLine
 {
     private static readonly Dictionary<string, Func<IServiceProvider, string[], CancellationToken, Task<int>>> Verbs = new()
     {
+        ["demo"] = DemoCommand.RunAsync,
         ["import"] = ImportCommand.RunAsync,
         ["migrate"] = MigrateAsync,
         ["issue-charges"] = Features.Leases.IssueChargesCommand.RunAsync,

@@ -28,22 +28,17 @@ public sealed class ImportErrorsText(ProblemText problems)
         return text.ToString();
     }
 
-    private static void Row(StringBuilder text, bool tabs, params ReadOnlySpan<string> fields)
+    private static void Row(StringBuilder text, bool tabs, params string[] fields)
     {
-        for (var i = 0; i < fields.Length; i++)
+        if (tabs)
         {
-            text.Append(i == 0 ? "" : tabs ? "\t" : ",").Append(tabs ? OneLine(fields[i]) : Quote(fields[i]));
+            text.AppendJoin('\t', fields.Select(OneLine)).Append('\n');
         }
-
-        text.Append(tabs ? "\n" : "\r\n");
+        else
+        {
+            text.AppendRow(fields.Select(CsvText.Harmless));
+        }
     }
 
     private static string OneLine(string field) => string.Concat(field.Select(c => char.IsControl(c) ? ' ' : c));
-
-    // A value that a spreadsheet would run as a formula gets an apostrophe.
-    private static string Quote(string field)
-    {
-        field = field.Length > 0 && field[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + field : field;
-        return field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : "\"" + field.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-    }
 }
