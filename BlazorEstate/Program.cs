@@ -3,16 +3,16 @@ using BlazorEstate.App;
 using BlazorEstate.Data;
 using BlazorEstate.Email;
 using BlazorEstate.Features.Account;
+using BlazorEstate.Features.Import.Demo;
+using BlazorEstate.Features.Import;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Owners;
 using BlazorEstate.Features.Payments;
 using BlazorEstate.Features.Properties;
 using BlazorEstate.Features.Tenants;
-using BlazorEstate.Features.Import;
-using BlazorEstate.Features.Import.Demo;
 using BlazorEstate.Live;
-using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
+using BlazorEstate.Shared;
 
 try
 {
