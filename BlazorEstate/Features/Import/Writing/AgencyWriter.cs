@@ -31,7 +31,7 @@ internal sealed class AgencyWriter : IDisposable
         _accounts = Into("LeaseAccounts", "LeaseId", "Billed", "Paid", "Allocated", "Version=1");
         _charges = Into("Charges", "Id", "LeaseId", "From", "To", "DueOn", "IssuedOn", "Lines", "Rent", "Charges", "Other", "VatBasisPoints", "Vat", "Total", "Paid", "Version=1", _import);
         _payments = Into("Payments", "Id", "LeaseId", "Date", "Amount", "Method", "Reference", "Unallocated", "RecordedAt", "RecordedBy", "Reason=''", "Version=1", _import);
-        _allocations = Into("Allocations", "Id", "LeaseId", "PaymentId", "ChargeId", "Amount", "EffectiveOn");
+        _allocations = Into("Allocations", "Id", "LeaseId", "PaymentId", "ChargeId", "Amount", "EffectiveOn", "DueOn");
         _accountUpdates = SqliteInsert.Statement(db, "UPDATE \"LeaseAccounts\" SET \"Billed\" = ?, \"Paid\" = ?, \"Allocated\" = ?, \"Version\" = \"Version\" + 1 WHERE \"LeaseId\" = ?");
         _chargeUpdates = SqliteInsert.Statement(db, "UPDATE \"Charges\" SET \"Paid\" = ?, \"Version\" = \"Version\" + 1 WHERE \"Id\" = ?");
         _paymentUpdates = SqliteInsert.Statement(db, "UPDATE \"Payments\" SET \"Unallocated\" = ?, \"Version\" = \"Version\" + 1 WHERE \"Id\" = ?");
@@ -98,7 +98,7 @@ internal sealed class AgencyWriter : IDisposable
 
         foreach (var r in work.Allocations)
         {
-            _allocations.Value(_numbers.Next("Allocations")).Value(r.LeaseId).Value(r.PaymentId).Value(r.ChargeId).Value(r.Amount).Value(r.EffectiveOn).Run();
+            _allocations.Value(_numbers.Next("Allocations")).Value(r.LeaseId).Value(r.PaymentId).Value(r.ChargeId).Value(r.Amount).Value(r.EffectiveOn).Value(r.DueOn).Run();
         }
 
         work.PaidCharges.ForEach(c => _chargeUpdates.Value(c.Paid).Value(c.Id).Run());
