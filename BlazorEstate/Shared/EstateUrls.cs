@@ -48,6 +48,9 @@ public static class EstateUrls
     public static string LocalOrHome(string? url) =>
         url is ['/', .. var rest] && !rest.StartsWith('/') && !rest.StartsWith('\\') && !url.Any(char.IsControl) ? url : Home;
 
+    /// <summary>Record a payment for a lease, then come back to this page.</summary>
+    public static string RecordPayment(string leaseCode, string? returnUrl = null) => With(Payments, ("record", leaseCode), ("returnUrl", returnUrl));
+
     public static string Search(string text) => $"/search?q={Uri.EscapeDataString(text)}";
 
     public static string Culture(string culture, string returnUrl) => $"/culture?c={culture}&returnUrl={Uri.EscapeDataString(returnUrl)}";

@@ -151,7 +151,7 @@ public sealed class ChargeIssuer(
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
-        db.Note("issue-charges", nameof(Charge), 0, run.Until.ToString("O", System.Globalization.CultureInfo.InvariantCulture), new { run.Charges, run.Total, run.FailedLeases });
+        db.Note("issue-charges", nameof(Charge), 0, run.Until.ToString("O", System.Globalization.CultureInfo.InvariantCulture), new { Charges = new long?[] { null, run.Charges }, Total = new long?[] { null, run.Total } });
         await db.SaveAsync(actor, ct);
         log.LogInformation("Issued {Charges} charges due up to {Until:O}", run.Charges, run.Until);
     }

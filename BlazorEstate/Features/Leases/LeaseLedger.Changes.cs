@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
@@ -51,7 +52,7 @@ public sealed partial class LeaseLedger
         }
 
         Touch(db, lease);
-        db.Note("lines", nameof(Lease), lease.Id, lease.Code, new { from = input.From, monthly = new[] { before, lease.MonthlyTotalOn(input.From) } });
+        db.Note("lines", nameof(Lease), lease.Id, lease.Code, new { From = new[] { null, input.From.ToString("O", CultureInfo.InvariantCulture) }, Monthly = new[] { before, lease.MonthlyTotalOn(input.From) } });
         return await FollowAsync(db, lease, issue: false, ct);
     }, ct);
 

@@ -60,7 +60,7 @@ public sealed partial class LeaseLedger(IDbContextFactory<EstateDbContext> facto
         }
 
         var tenant = await db.Tenants.Where(t => t.Id == previous.TenantId).Select(t => t.Name).FirstAsync(ct);
-        db.Note("renewed", nameof(Lease), previous.Id, previous.Code, new { lease = made.Value.Code });
+        db.Note("renewed", nameof(Lease), previous.Id, previous.Code, new { Lease = new[] { null, made.Value.Code } });
         Touch(db, previous);
         return await OpenAsync(db, made.Value, tenant, actor, ct);
     }, ct);
@@ -115,7 +115,7 @@ public sealed partial class LeaseLedger(IDbContextFactory<EstateDbContext> facto
         await db.SaveAsync(actor, ct);
         await transaction.CommitAsync(ct);
         var lease = written.Value;
-        changes.Publish(new(ChangeKinds.Lease, lease.Id), new(ChangeKinds.Charge, lease.Id), new(ChangeKinds.Tenant), new(ChangeKinds.Notification));
+        changes.Publish(new(ChangeKinds.Lease, lease.Id), new(ChangeKinds.Charge), new(ChangeKinds.Unit, lease.UnitId), new(ChangeKinds.Tenant, lease.TenantId), new(ChangeKinds.Notification));
         return new LeaseRef(lease.Id, lease.Code, lease.Version);
     }
 

@@ -47,6 +47,14 @@ public sealed partial class LeaseQueries
             (account?.Balance ?? 0) - coming, open.Where(c => c.DueOn < today).Sum(c => c.Open), next);
     }
 
+    /// <summary>A lease and the terms that a renewal of it would start from.</summary>
+    public async Task<(LeaseDetail? Lease, LeaseTerms? Terms)> RenewalAsync(string code, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var lease = await db.Leases.AsNoTracking().Include(l => l.Lines).FirstOrDefaultAsync(l => l.Code == code, ct);
+        return (lease is null ? null : await FindAsync(code, ct), lease?.RenewalTerms());
+    }
+
     /// <summary>What the lease will charge in the coming twelve months and is not issued yet.</summary>
     public async Task<IReadOnlyList<ComingCharge>> ComingAsync(string code, CancellationToken ct = default)
     {

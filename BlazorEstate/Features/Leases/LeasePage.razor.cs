@@ -1,0 +1,132 @@
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Live;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Grid;
+using BlazorEstate.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace BlazorEstate.Features.Leases;
+
+/// <summary>One lease: who owes what, and all that led to it. A payment recorded elsewhere shows at once.</summary>
+public partial class LeasePage
+{
+    private LeaseDetail? lease;
+    private Statement? statement;
+    private ChargeList? charges;
+    private IReadOnlyList<ComingCharge>? coming;
+    private IReadOnlyList<HistoryEvent>? history;
+    private bool mayEdit;
+    private bool mayRecord;
+    private bool maySeeHistory;
+    private (string Code, string Address) read;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [CascadingParameter]
+    public ListQuery Query { get; set; } = ListQuery.Empty;
+
+    [Inject]
+    private LeaseQueries Queries { get; set; } = default!;
+
+    [Inject]
+    private AccountQueries Accounts { get; set; } = default!;
+
+    [Inject]
+    private LeaseHistoryQueries Events { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Me { get; set; } = default!;
+
+    [Inject]
+    private DialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private NotificationService Toast { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    protected override ChangeKinds Watches => ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.Unit | ChangeKinds.Property;
+
+    private string Address => Query.ToUrl();
+
+    private string Current => Query["tab"] is { } tab && (tab is "account" or "charges" or "coming" || (tab == "history" && maySeeHistory)) ? tab : "terms";
+
+    private IReadOnlyList<(string, string)> Tabs =>
+    [
+        (L["Tab.Terms"], Tab("terms")), (L["Tab.Account"], Tab("account")), (L["Tab.Charges"], Tab("charges")), (L["Tab.Coming"], Tab("coming")),
+        .. maySeeHistory ? new (string, string)[] { (L["Tab.History"], Tab("history")) } : [],
+    ];
+
+    protected override bool Concerns(EstateChange change) => change.Kind != ChangeKinds.Lease || change.Id == lease?.Id;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var me = await Me.GetAsync();
+        (mayEdit, mayRecord, maySeeHistory) = (me.Can(Permissions.LeasesEdit), me.Can(Permissions.PaymentsRecord), me.Can(Permissions.AuditView));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (read != (Code, Address))
+        {
+            await ReadAsync();
+        }
+    }
+
+    protected override Task OnEstateChangedAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        var asked = read = (Code, Address);
+        var found = await Queries.FindAsync(Code, Gone);
+        if (found is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        var year = int.TryParse(Query["year"], out var number) ? number : (int?)null;
+        var tab = Current;
+        var newStatement = tab == "account" ? await Accounts.StatementAsync(found.Id, year, Gone) : null;
+        var newCharges = tab == "charges" ? await Accounts.ChargesAsync(found.Id, year, Gone) : null;
+        var newComing = tab == "coming" ? await Queries.ComingAsync(Code, Gone) : null;
+        var newHistory = tab == "history" ? await Events.OfLeaseAsync(found.Id, await Me.GetAsync(), Gone) : null;
+        if (asked == (Code, Address))
+        {
+            (lease, statement, charges, coming, history) = (found, newStatement, newCharges, newComing, newHistory);
+        }
+    }
+
+    private string Tab(string name) => EstateUrls.With(EstateUrls.Lease(Code), ("tab", name == "terms" ? null : name));
+
+    private Task ChangeLinesAsync() => OpenAsync<ChangeLinesDialog>("ChangeLines.Title", "LinesChanged");
+
+    private Task EndAsync() => OpenAsync<EndLeaseDialog>("End.Title", "Ended");
+
+    private Task EditAsync() => OpenAsync<EditTermsDialog>("Edit.Title", "Saved");
+
+    private async Task RenewAsync()
+    {
+        if (await OpenAsync<RenewLeaseDialog>("Renew.Title", "Renewed") is { } next)
+        {
+            Navigation.NavigateTo(EstateUrls.Lease(next));
+        }
+    }
+
+    private async Task<string?> OpenAsync<TDialog>(string title, string done)
+        where TDialog : ComponentBase
+    {
+        var code = await Dialogs.OpenFormAsync<TDialog, string>(L[title, Code], new() { ["Code"] = Code }, "44rem");
+        if (code is not null)
+        {
+            Toast.Done(L[done]);
+            await ReadAsync();
+        }
+
+        return code;
+    }
+}

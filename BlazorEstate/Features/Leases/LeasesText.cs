@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Leases;
+
+/// <summary>Marks LeasesText.resx.</summary>
+public sealed class LeasesText;
