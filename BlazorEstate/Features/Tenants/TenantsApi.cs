@@ -12,7 +12,7 @@ public static class TenantsApi
     {
         var tenants = api.MapGroup("/tenants").WithTags("Tenants");
         tenants.MapGet("", ListAsync).RequireAuthorization(Permissions.TenantsView).WithName("ListTenants")
-            .WithSummary("Lists tenants").WithDescription("Sorts: " + string.Join(", ", TenantsQueries.Sorts) + ".")
+            .WithSummary("Lists tenants").WithDescription("Sorts: " + string.Join(", ", TenantsQueries.Sorts) + ". To ask for what is overdue, the token needs payments.view.")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         tenants.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.TenantsView).WithName("GetTenant")
             .WithSummary("Reads one tenant").ProducesProblem(StatusCodes.Status404NotFound);
@@ -31,9 +31,15 @@ public static class TenantsApi
         [AsParameters] ListRequest request,
         [Description("true: only those with something overdue; false: only those without.")] bool? arrears,
         [Description("true: only those with a lease that runs today; false: only those without.")] bool? current,
-        TenantsQueries queries, ApiProblems problems, CancellationToken ct)
+        TenantsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
-        var slice = request.Read(TenantsQueries.Sorts);
+        var money = http.Actor().Can(Permissions.PaymentsView);
+        if (arrears is not null && !money)
+        {
+            return problems.From(Result.Forbidden());
+        }
+
+        var slice = request.Read(money ? TenantsQueries.Sorts : TenantsQueries.SortsWithoutMoney);
         return slice.IsOk
             ? TypedResults.Ok((await queries.ListAsync(slice.Value, new TenantFilter(arrears, current), ct)).As(TenantView.From))
             : problems.From(slice);

@@ -14,6 +14,9 @@ public sealed class TenantsQueries(IDbContextFactory<EstateDbContext> factory, A
 {
     public static IReadOnlyList<string> Sorts { get; } = ["name", "code", "email", "leases", "overdue"];
 
+    /// <summary>Those for who may not see payments.</summary>
+    public static IReadOnlyList<string> SortsWithoutMoney { get; } = [.. Sorts.Where(s => s != "overdue")];
+
     public async Task<Paged<TenantRow>> ListAsync(ListSlice slice, TenantFilter filter, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);

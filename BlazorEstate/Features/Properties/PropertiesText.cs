@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Properties;
+
+/// <summary>Marks PropertiesText.resx.</summary>
+public sealed class PropertiesText;

@@ -1,0 +1,85 @@
+using BlazorEstate.Access;
+using BlazorEstate.Live;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace BlazorEstate.Features.Properties;
+
+public partial class UnitPage
+{
+    private UnitDetail? detail;
+    private bool mayEdit;
+    private bool mayLet;
+    private bool maySeeOwner;
+    private bool maySeeLease;
+    private bool maySeeWork;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [Inject]
+    private AgencyClock Clock { get; set; } = default!;
+
+    protected override ChangeKinds Watches =>
+        ChangeKinds.Owner | ChangeKinds.Property | ChangeKinds.Unit | ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.Intervention;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var me = await Me.GetAsync();
+        mayEdit = me.Can(Permissions.PropertiesEdit);
+        mayLet = me.Can(Permissions.LeasesEdit);
+        maySeeOwner = me.Can(Permissions.OwnersView);
+        maySeeLease = me.Can(Permissions.LeasesView);
+        maySeeWork = me.Can(Permissions.MaintenanceView);
+    }
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    protected override Task OnEstateChangedAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        var code = Code;
+        var read = await Queries.DetailAsync(code, Gone);
+        if (code != Code)
+        {
+            return;
+        }
+
+        detail = read;
+        if (read is null)
+        {
+            Navigation.NotFound();
+        }
+    }
+
+    private async Task EditAsync()
+    {
+        if (await Dialogs.OpenFormAsync<UnitDialog, string>(L["EditUnit.Title", Code], new() { ["Code"] = Code }) is not null)
+        {
+            Toast.Done(L["Saved"]);
+            await ReadAsync();
+        }
+    }
+
+    private async Task DeleteAsync()
+    {
+        if (!await Dialogs.AskAsync(L["Delete.Title", detail!.Unit.Label], L["Delete.Text"], L["Delete"], danger: true))
+        {
+            return;
+        }
+
+        // The page would read the record it deletes: it stops listening first.
+        var result = await Service.DeleteAsync(Code, await Me.GetAsync());
+        if (result.IsOk)
+        {
+            Toast.Done(L["UnitDeleted"]);
+            Navigation.NavigateTo(EstateUrls.Property(detail!.Unit.PropertyCode));
+        }
+        else
+        {
+            Toast.Fail(L["NotDeleted"], Problems.Full(result));
+        }
+    }
+}
