@@ -16,8 +16,7 @@ using BlazorEstate.Shared;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
-    builder.Configuration.AddRootSettings();
+    var builder = RootSettings.CreateBuilder(args);
     CommandLine.Prepare(builder, args);
 
     builder.Services.AddAgency(builder.Configuration);

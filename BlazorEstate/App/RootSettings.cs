@@ -1,14 +1,25 @@
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.Extensions.Configuration.Json;
 
 namespace BlazorEstate.App;
 
 public static class RootSettings
 {
+    /// <summary>A builder that finds its scripts and styles whatever the working directory and the environment are.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(published) ? published : null });
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.Configuration.AddRootSettings();
+        return builder;
+    }
+
     /// <summary>
     /// Reads appsettings.json from beside the program, whatever the working directory is.
     /// It comes first, so that environment variables and the command line still win.
     /// </summary>
-    public static void AddRootSettings(this IConfigurationManager configuration)
+    private static void AddRootSettings(this IConfigurationManager configuration)
     {
         var source = new JsonConfigurationSource
         {

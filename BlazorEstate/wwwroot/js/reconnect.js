@@ -6,8 +6,7 @@
 
   const serverAnswers = async () => {
     try {
-      const answer = await fetch(document.baseURI, { method: "HEAD", cache: "no-store", redirect: "manual" });
-      return answer.type === "opaqueredirect" || answer.status < 500;
+      return (await fetch("favicon.svg", { cache: "no-store" })).status < 500;
     } catch {
       return false;
     }
