@@ -6,7 +6,7 @@ namespace BlazorEstate.Features.Properties;
 public static class Names
 {
     public static string? Area(decimal? squareMetres) =>
-        squareMetres is { } area ? area.ToString("#,0.##", CultureInfo.CurrentCulture) + "\u00a0m²" : null;
+        squareMetres is { } area ? area.ToString("N2", CultureInfo.CurrentCulture) + "\u00a0m²" : null;
 
     public static string Camel(Enum value) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -11,6 +11,10 @@ public abstract class FormControl<T> : ComponentBase
     [CascadingParameter]
     protected EntityForm Form { get; set; } = default!;
 
+    /// <summary>Rises with each attempt to save, so that every field shows anew what is wrong with it.</summary>
+    [CascadingParameter(Name = "Attempt")]
+    protected int Attempt { get; set; }
+
     /// <summary>The field's name in problems, such as "postalCode".</summary>
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
