@@ -59,6 +59,11 @@ public sealed class EstateDbContext(DbContextOptions<EstateDbContext> options)
     /// <summary>Begins a transaction that writes: it takes the write lock at once, so that what it reads cannot be overtaken.</summary>
     public Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct = default) => Database.BeginTransactionAsync(ct);
 
+    /// <summary>Begins a transaction that only reads: all queries in it see one moment. Nobody waits for it, and it waits for nobody.</summary>
+    /// <remarks>SQLite's driver begins without the write lock at this level alone, and still reads a snapshot.</remarks>
+    public Task<IDbContextTransaction> BeginReadAsync(CancellationToken ct = default) =>
+        Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadUncommitted, ct);
+
     public Task SaveAsync(Actor actor, CancellationToken ct = default)
     {
         Acting = actor;

@@ -18,7 +18,7 @@ internal sealed class LeaseConfiguration : IEntityTypeConfiguration<Lease>
         builder.Navigation(x => x.Lines).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasIndex(x => new { x.UnitId, x.Start });
         builder.HasIndex(x => x.TenantId);
-        builder.HasIndex(x => new { x.LastDay, x.Start });
+        builder.HasIndex(x => new { x.LastDay, x.Start, x.UnitId });
     }
 }
 
@@ -63,11 +63,11 @@ internal sealed class ChargeConfiguration : IEntityTypeConfiguration<Charge>
         builder.HasIndex(x => x.FeeForChargeId).IsUnique().HasFilter("\"FeeForChargeId\" IS NOT NULL AND \"CancelledOn\" IS NULL");
         builder.HasIndex(x => new { x.LeaseId, x.DueOn });
 
-        // Sums by due date read this index alone.
-        builder.HasIndex(x => new { x.DueOn, x.Total }).HasFilter("\"CancelledOn\" IS NULL").HasDatabaseName("IX_Charges_Billed");
+        // Sums by due date read this index alone. SQLite asks a partial index for the columns of its filter as well.
+        builder.HasIndex(x => new { x.DueOn, x.Total, x.CancelledOn }).HasFilter("\"CancelledOn\" IS NULL").HasDatabaseName("IX_Charges_Billed");
 
         // What is still owed: small whatever the history.
-        builder.HasIndex(x => new { x.DueOn, x.LeaseId, x.Total, x.Paid }).HasFilter("\"Paid\" < \"Total\" AND \"CancelledOn\" IS NULL").HasDatabaseName("IX_Charges_Open");
+        builder.HasIndex(x => new { x.DueOn, x.LeaseId, x.Total, x.Paid, x.CancelledOn }).HasFilter("\"Paid\" < \"Total\" AND \"CancelledOn\" IS NULL").HasDatabaseName("IX_Charges_Open");
     }
 }
 

@@ -55,6 +55,7 @@ internal sealed class UnitConfiguration : IEntityTypeConfiguration<Unit>
         builder.Property(x => x.Label).HasMaxLength(Limits.Name);
         builder.HasOne<Property>().WithMany().HasForeignKey(x => x.PropertyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(x => x.PropertyId);
+        builder.HasIndex(x => x.OutOfServiceFrom).HasFilter("\"OutOfServiceFrom\" IS NOT NULL");
     }
 }
 

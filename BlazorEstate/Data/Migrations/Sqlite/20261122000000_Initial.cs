@@ -692,7 +692,7 @@ namespace BlazorEstate.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Charges_Billed",
                 table: "Charges",
-                columns: new[] { "DueOn", "Total" },
+                columns: new[] { "DueOn", "Total", "CancelledOn" },
                 filter: "\"CancelledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -710,7 +710,7 @@ namespace BlazorEstate.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Charges_Open",
                 table: "Charges",
-                columns: new[] { "DueOn", "LeaseId", "Total", "Paid" },
+                columns: new[] { "DueOn", "LeaseId", "Total", "Paid", "CancelledOn" },
                 filter: "\"Paid\" < \"Total\" AND \"CancelledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -748,9 +748,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Leases_LastDay_Start",
+                name: "IX_Leases_LastDay_Start_UnitId",
                 table: "Leases",
-                columns: new[] { "LastDay", "Start" });
+                columns: new[] { "LastDay", "Start", "UnitId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leases_TenantId",
@@ -862,6 +862,12 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 table: "Units",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Units_OutOfServiceFrom",
+                table: "Units",
+                column: "OutOfServiceFrom",
+                filter: "\"OutOfServiceFrom\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Units_PropertyId",

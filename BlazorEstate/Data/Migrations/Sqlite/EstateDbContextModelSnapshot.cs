@@ -305,10 +305,6 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"FeeForChargeId\" IS NOT NULL AND \"CancelledOn\" IS NULL");
 
-                    b.HasIndex("DueOn", "Total")
-                        .HasDatabaseName("IX_Charges_Billed")
-                        .HasFilter("\"CancelledOn\" IS NULL");
-
                     b.HasIndex("LeaseId", "DueOn");
 
                     b.HasIndex("LeaseId", "From")
@@ -316,7 +312,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasDatabaseName("UX_Charges_Period")
                         .HasFilter("\"FeeForChargeId\" IS NULL AND \"CancelledOn\" IS NULL");
 
-                    b.HasIndex("DueOn", "LeaseId", "Total", "Paid")
+                    b.HasIndex("DueOn", "Total", "CancelledOn")
+                        .HasDatabaseName("IX_Charges_Billed")
+                        .HasFilter("\"CancelledOn\" IS NULL");
+
+                    b.HasIndex("DueOn", "LeaseId", "Total", "Paid", "CancelledOn")
                         .HasDatabaseName("IX_Charges_Open")
                         .HasFilter("\"Paid\" < \"Total\" AND \"CancelledOn\" IS NULL");
 
@@ -497,9 +497,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasIndex("TenantId");
 
-                    b.HasIndex("LastDay", "Start");
-
                     b.HasIndex("UnitId", "Start");
+
+                    b.HasIndex("LastDay", "Start", "UnitId");
 
                     b.ToTable("Leases");
                 });
@@ -989,6 +989,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("OutOfServiceFrom")
+                        .HasFilter("\"OutOfServiceFrom\" IS NOT NULL");
 
                     b.HasIndex("PropertyId");
 

@@ -1,0 +1,68 @@
+using BlazorEstate.Data;
+using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Features.Dashboards;
+
+/// <summary>
+/// The figures of a day D, as the rows now tell them: billed = charges due up to D that are not cancelled; paid = payments dated up
+/// to D, a reversal being a negative one on its own day; outstanding = what D found open on those charges; allocated = billed −
+/// outstanding, which is the sum of the allocation rows that count by D; credit = paid − allocated. Arrears are what is outstanding,
+/// aged per charge by the days from its due date to D. A lease is in arrears from the day after the due date of an open charge.
+/// </summary>
+public sealed class StatisticsQueries(IDbContextFactory<EstateDbContext> factory, RevisionCache cache, AgencyClock clock)
+{
+    public ValueTask<Statistics> AsOfAsync(DateOnly day, CancellationToken ct = default) =>
+        cache.GetAsync($"statistics/{day:O}", _ => 2048, stop => ReadAsync(day, stop), ct);
+
+    private async Task<Statistics> ReadAsync(DateOnly day, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var moment = await db.BeginReadAsync(ct);
+        var open = await OpenCharges.ByLeaseAsync(db, day, ct);
+        var (billed, paid) = await TotalsAsync(db, day, ct);
+        return new Statistics(
+            day,
+            billed,
+            paid,
+            open.Sum(o => o.Total),
+            open.Count(o => o.Overdue > 0),
+            new Ageing(open.Sum(o => o.D0To30), open.Sum(o => o.D31To60), open.Sum(o => o.D61To90), open.Sum(o => o.D90Plus)),
+            await OccupancyAsync(db, day, ct),
+            await db.Interventions.Where(i => i.CompletedOn <= day).SumAsync(i => i.LabourCost + i.PartsCost, ct),
+            await TopDebtorsAsync(db, open, ct));
+    }
+
+    /// <summary>The sums up to the day: read forwards from the first day, or backwards from the running totals, whichever is nearer.</summary>
+    private async Task<(long Billed, long Paid)> TotalsAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
+    {
+        var charges = db.Charges.Where(c => c.CancelledOn == null);
+        var first = await charges.OrderBy(c => c.DueOn).Select(c => c.DueOn).FirstOrDefaultAsync(ct);
+        if (day.DayNumber < (first.DayNumber + clock.Today.DayNumber) / 2)
+        {
+            return (await charges.Where(c => c.DueOn <= day).SumAsync(c => c.Total, ct), await db.Payments.Where(p => p.Date <= day).SumAsync(p => p.Amount, ct));
+        }
+
+        var all = await db.LeaseAccounts.GroupBy(_ => 1).Select(g => new { Billed = g.Sum(a => a.Billed), Paid = g.Sum(a => a.Paid) }).SingleOrDefaultAsync(ct);
+        return all is null ? (0, 0)
+            : (all.Billed - await charges.Where(c => c.DueOn > day).SumAsync(c => c.Total, ct), all.Paid - await db.Payments.Where(p => p.Date > day).SumAsync(p => p.Amount, ct));
+    }
+
+    internal static async Task<Occupancy> OccupancyAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
+    {
+        var running = db.Leases.Where(l => l.LastDay >= day && l.Start <= day);
+        var outOfService = db.Units.Where(u => u.OutOfServiceFrom != null && u.OutOfServiceFrom <= day);
+        return new Occupancy(
+            await running.Select(l => l.UnitId).Distinct().CountAsync(ct) - await outOfService.CountAsync(u => running.Any(l => l.UnitId == u.Id), ct),
+            await db.Units.CountAsync(ct) - await outOfService.CountAsync(ct));
+    }
+
+    private static async Task<IReadOnlyList<Debtor>> TopDebtorsAsync(EstateDbContext db, IEnumerable<OpenByLease> open, CancellationToken ct)
+    {
+        var top = open.Where(o => o.Total > 0).OrderByDescending(o => o.Total).ThenBy(o => o.LeaseId).Take(10).ToList();
+        var ids = top.ConvertAll(o => o.LeaseId);
+        var names = await db.Leases.Where(l => ids.Contains(l.Id))
+            .Join(db.Tenants, l => l.TenantId, t => t.Id, (l, t) => new { l.Id, l.Code, t.Name }).ToDictionaryAsync(x => x.Id, ct);
+        return top.ConvertAll(o => new Debtor(names[o.LeaseId].Code, names[o.LeaseId].Name, o.Total));
+    }
+}
