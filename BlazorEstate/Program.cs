@@ -5,10 +5,14 @@ using BlazorEstate.Email;
 using BlazorEstate.Features.Account;
 using BlazorEstate.Features.Import.Demo;
 using BlazorEstate.Features.Import;
+using BlazorEstate.Features.Audit;
+using BlazorEstate.Features.Dashboards;
 using BlazorEstate.Features.Leases;
+using BlazorEstate.Features.Notifications;
 using BlazorEstate.Features.Owners;
 using BlazorEstate.Features.Payments;
 using BlazorEstate.Features.Properties;
+using BlazorEstate.Features.Search;
 using BlazorEstate.Features.Tenants;
 using BlazorEstate.Live;
 using BlazorEstate.Shared.Http;
@@ -32,6 +36,10 @@ try
     builder.Services.AddApiFaults();
     builder.Services.AddPayments();
     builder.Services.AddImport();
+    builder.Services.AddDashboards();
+    builder.Services.AddNotifications();
+    builder.Services.AddAudit();
+    builder.Services.AddSearch();
     builder.Services.AddShell();
 
     var app = builder.Build();
@@ -52,6 +60,9 @@ try
 
     app.UseApiFaults();
     var api = app.MapGroup("/api/v1").RequireToken();
+    api.MapStatistics();
+    api.MapNotifications();
+    api.MapAudit();
     api.MapOwners();
     api.MapProperties();
     api.MapUnits();
@@ -59,6 +70,7 @@ try
     api.MapLeases();
     api.MapPayments();
 
+    app.MapHealth();
     app.MapShell();
 
     await app.RunAsync();

@@ -13,6 +13,7 @@ public static class CommandLine
         ["demo"] = DemoCommand.RunAsync,
         ["import"] = ImportCommand.RunAsync,
         ["migrate"] = MigrateAsync,
+        ["audit"] = Features.Audit.AuditCommand.RunAsync,
         ["issue-charges"] = Features.Leases.IssueChargesCommand.RunAsync,
         ["token"] = AccountCommand.TokenAsync,
         ["user"] = AccountCommand.UserAsync,

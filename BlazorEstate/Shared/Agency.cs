@@ -26,4 +26,11 @@ public sealed class AgencyClock(TimeProvider time, TimeZoneInfo zone)
     public DateOnly Today => DateOnly.FromDateTime(ToLocal(UtcNow));
 
     public DateTime ToLocal(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
+
+    /// <summary>The instant of a wall clock's time at the agency; one that the clock skips counts an hour later.</summary>
+    public DateTime ToUtc(DateTime local)
+    {
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return TimeZoneInfo.ConvertTimeToUtc(Zone.IsInvalidTime(local) ? local.AddHours(1) : local, Zone);
+    }
 }

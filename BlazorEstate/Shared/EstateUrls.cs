@@ -55,6 +55,20 @@ public static class EstateUrls
 
     public static string Culture(string culture, string returnUrl) => $"/culture?c={culture}&returnUrl={Uri.EscapeDataString(returnUrl)}";
 
+    /// <summary>The page of a record that the audit trail or a notification names; null where it has none.</summary>
+    public static string? Subject(string kind, string code) => kind switch
+    {
+        "Owner" => Owner(code),
+        "Property" => Property(code),
+        "Unit" => Unit(code),
+        "Tenant" => Tenant(code),
+        "Lease" => Lease(code),
+        "Payment" => Record(Payments, code),
+        "Import" or "ImportRun" => Import,
+        "EstateUser" => Users,
+        _ => null,
+    };
+
     /// <summary>An address with a query string of the pairs that have a value.</summary>
     public static string With(string url, params ReadOnlySpan<(string Name, string? Value)> query)
     {

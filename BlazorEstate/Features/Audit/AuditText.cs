@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Audit;
+
+/// <summary>Marks AuditText.resx.</summary>
+public sealed class AuditText;

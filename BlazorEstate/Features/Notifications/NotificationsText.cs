@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Notifications;
+
+/// <summary>Marks NotificationsText.resx.</summary>
+public sealed class NotificationsText;
