@@ -29,17 +29,12 @@ try
     builder.Services.AddEstateLive();
     builder.Services.AddEstateEmail(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddAccount();
-    builder.Services.AddOwners();
-    builder.Services.AddProperties();
-    builder.Services.AddTenants();
+    builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration);
     builder.Services.AddApiFaults();
     builder.Services.AddPayments();
     builder.Services.AddImport();
-    builder.Services.AddDashboards();
-    builder.Services.AddNotifications();
-    builder.Services.AddAudit();
-    builder.Services.AddSearch();
+    builder.Services.AddDashboards().AddNotifications().AddAudit().AddSearch();
     builder.Services.AddShell();
 
     var app = builder.Build();
@@ -57,7 +52,6 @@ try
 
     app.UseShell();
     app.UseAccount();
-
     app.UseApiFaults();
     var api = app.MapGroup("/api/v1").RequireToken();
     api.MapStatistics();

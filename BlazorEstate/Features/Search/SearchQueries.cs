@@ -77,7 +77,7 @@ public sealed class SearchQueries(IDbContextFactory<EstateDbContext> factory, Mo
     private static IQueryable<PaymentRow> Begins(EstateDbContext db, string text)
     {
         var end = text + '\uffff';
-        return db.Payments.Where(p => string.Compare(p.Reference, text) >= 0 && string.Compare(p.Reference, end) < 0).OrderBy(p => p.Reference).Take(Hits + 1)
+        return db.Payments.Where(p => p.Reference.CompareTo(text) >= 0 && p.Reference.CompareTo(end) < 0).OrderBy(p => p.Reference).Take(Hits + 1)
             .Select(p => new PaymentRow(p.Id, p.Reference, p.Date, p.Amount, p.Lease!.Code));
     }
 
