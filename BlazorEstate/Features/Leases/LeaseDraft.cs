@@ -99,6 +99,7 @@ public sealed class LeaseDraft
         "terms" => new Checks().That(End is not null, "end", "Required")
             .That(End is null || Unit?.FreeUntil is not { } free || End <= free, "end", "Lease.UnitFreeUntil", Unit?.FreeUntil ?? default)
             .And(Only(Terms().Check(), "kind", "frequency", "dueDay", "timing", "vatRate", "lateFeeRate", "lateFeeGraceDays", "lateFeeCap", End is null ? "" : "end")).ToResult(),
+        "lines" when LineDraft.Readable(Lines, Deposit) is { IsOk: false } unreadable => unreadable,
         "lines" => new Checks().That(Rent > 0, "rent", "Required").And(Only(Terms().Check(), "rent", "charges", "other", "lines", "deposit"))
             .And(DepositRule.Check(kind, Rent, Deposit ?? 0)).ToResult(),
         _ => Result.Ok(),

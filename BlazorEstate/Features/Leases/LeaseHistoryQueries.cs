@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Leases;
 
 /// <summary>One thing that was done to a lease. The day and hour are the agency's.</summary>
-public sealed record HistoryEvent(long Id, DateTime At, string Who, ActorOrigin Origin, string Action, IReadOnlyList<HistoryChange> Changes);
+public sealed record HistoryEvent(long Id, DateTime At, string Who, ActorOrigin? Origin, string Action, IReadOnlyList<HistoryChange> Changes);
 
 /// <summary>A field and its values, as the audit trail keeps them.</summary>
 public sealed record HistoryChange(string Field, string? Before, string? After);
@@ -28,7 +28,12 @@ public sealed class LeaseHistoryQueries(IDbContextFactory<EstateDbContext> facto
         await using var db = await factory.CreateDbContextAsync(ct);
         var rows = await db.AuditEntries.Where(a => a.SubjectKind == nameof(Lease) && a.SubjectId == leaseId).OrderByDescending(a => a.Id).Take(Most)
             .Select(a => new { a.Id, a.At, a.ActorName, a.Origin, a.Action, a.Changes }).ToListAsync(ct);
-        return [.. rows.Select(r => new HistoryEvent(r.Id, clock.ToLocal(r.At), r.ActorName, r.Origin, r.Action, Read(r.Changes)))];
+        var import = await (from l in db.Leases
+                            join i in db.ImportRuns on l.ImportId equals i.Id
+                            where l.Id == leaseId
+                            select new { i.At, i.By }).FirstOrDefaultAsync(ct);
+        var events = rows.Select(r => new HistoryEvent(r.Id, clock.ToLocal(r.At), r.ActorName, r.Origin, r.Action, Read(r.Changes)));
+        return import is null ? [.. events] : [.. events, new HistoryEvent(0, clock.ToLocal(import.At), import.By, null, "import", [])];
     }
 
     private static List<HistoryChange> Read(string json)

@@ -38,6 +38,12 @@ public partial class LeasePage
     private LeaseHistoryQueries Events { get; set; } = default!;
 
     [Inject]
+    private LeaseLedger Ledger { get; set; } = default!;
+
+    [Inject]
+    private ProblemText Problems { get; set; } = default!;
+
+    [Inject]
     private CurrentActor Me { get; set; } = default!;
 
     [Inject]
@@ -102,6 +108,25 @@ public partial class LeasePage
     }
 
     private string Tab(string name) => EstateUrls.With(EstateUrls.Lease(Code), ("tab", name == "terms" ? null : name));
+
+    private async Task DeleteAsync()
+    {
+        if (!await Dialogs.AskAsync(L["Delete.Title", Code], L["Delete.Text"], L["Delete"], danger: true))
+        {
+            return;
+        }
+
+        var result = await Ledger.DeleteAsync(Code, lease!.Version, await Me.GetAsync());
+        if (result.IsOk)
+        {
+            Toast.Done(L["Deleted"]);
+            Navigation.NavigateTo(EstateUrls.Leases);
+        }
+        else
+        {
+            Toast.Fail(L["NotDeleted"], Problems.Full(result));
+        }
+    }
 
     private Task ChangeLinesAsync() => OpenAsync<ChangeLinesDialog>("ChangeLines.Title", "LinesChanged");
 

@@ -43,6 +43,7 @@
     const handler = action && actions[action.dataset.action];
     if (handler && !handler(action)) e.preventDefault();
     if (e.target.closest("a[href]")) { closeNav(); closeMenus(); }
+    if (e.target.closest(".menu__item")) closeMenus();
   }, true);
 
   document.addEventListener("submit", e => {
