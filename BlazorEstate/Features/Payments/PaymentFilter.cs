@@ -1,6 +1,7 @@
 using System.Globalization;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
 
 namespace BlazorEstate.Features.Payments;
 
@@ -43,12 +44,20 @@ public sealed record PaymentFilter(
     public static Result<PaymentFilter> Read(Func<string, string?> query, Currency currency)
     {
         var checks = new Checks();
-        var filter = new PaymentFilter(
-            Text("q", 200), Text("lease", Limits.Code), Text("tenant", Limits.Code), Text("property", Limits.Code), Text("owner", Limits.Code),
-            Choice<PaymentMethod>("method"), Choice<PaymentState>("state"), Day("from"), Day("to"), Money("min"), Money("max"));
+        var filter = Read(query, currency, checks);
         return checks.That(filter.From is null || filter.To is null || filter.From <= filter.To, "to", "Payment.RangeReversed")
             .That(filter.Min is null || filter.Max is null || filter.Min <= filter.Max, "max", "Payment.RangeReversed")
             .ToResult(() => filter);
+    }
+
+    /// <summary>What a screen's address asks for; what makes no sense in it is left out.</summary>
+    public static PaymentFilter Lenient(Func<string, string?> query, Currency currency) => Read(query, currency, new Checks());
+
+    private static PaymentFilter Read(Func<string, string?> query, Currency currency, Checks checks)
+    {
+        return new PaymentFilter(
+            Text("q", 200), Text("lease", Limits.Code), Text("tenant", Limits.Code), Text("property", Limits.Code), Text("owner", Limits.Code),
+            Choice<PaymentMethod>("method"), Choice<PaymentState>("state"), Day("from"), Day("to"), Money("min"), Money("max"));
 
         string? Given(string name) => query(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
@@ -62,7 +71,7 @@ public sealed record PaymentFilter(
         T? Choice<T>(string name) where T : struct, Enum
         {
             var text = Given(name);
-            T? known = text is not null && char.IsLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+            var known = Names.Parse<T>(text);
             checks.That(text is null || known is not null, name, "Choice");
             return known;
         }
@@ -93,8 +102,7 @@ public readonly record struct PaymentOrder(PaymentSort By, bool Descending)
     public static PaymentOrder Newest { get; } = new(PaymentSort.Date, true);
 
     public static PaymentOrder? TryRead(string? text) => string.IsNullOrEmpty(text) ? Newest
-        : char.IsLetter(text[^1]) && Enum.TryParse<PaymentSort>(text.TrimStart('-'), ignoreCase: true, out var by) && Enum.IsDefined(by) ? new(by, text[0] == '-')
-        : null;
+        : Names.Parse<PaymentSort>(text[0] == '-' ? text[1..] : text) is { } by ? new(by, text[0] == '-') : null;
 
     public override string ToString() => (Descending ? "-" : "") + By.ToString().ToLowerInvariant();
 }

@@ -11,18 +11,18 @@ public sealed class PaymentQueries(IDbContextFactory<EstateDbContext> factory, R
 {
     private const int TotalsSize = 32;
 
-    public async Task<PaymentPage> ListAsync(PaymentFilter filter, PaymentOrder order, PageRequest page, CancellationToken ct = default)
+    public async Task<PaymentList> ListAsync(PaymentFilter filter, PaymentOrder order, PageRequest page, CancellationToken ct = default)
     {
         var totals = await TotalsAsync(filter, ct);
         if (page.Skip >= totals.Count)
         {
-            return new PaymentPage([], totals);
+            return new PaymentList([], totals);
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
         var ids = await PaymentSearch.Ordered(db, filter, order).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
         var rows = await db.Payments.Where(p => ids.Contains(p.Id)).Select(Row(db)).ToDictionaryAsync(r => r.Id, ct);
-        return new PaymentPage([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], totals);
+        return new PaymentList([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], totals);
     }
 
     /// <summary>Kept until anything changes: turning pages counts once.</summary>
@@ -31,7 +31,7 @@ public sealed class PaymentQueries(IDbContextFactory<EstateDbContext> factory, R
         {
             await using var db = await factory.CreateDbContextAsync(token);
             return await PaymentSearch.Matching(db, filter).GroupBy(_ => 1)
-                .Select(g => new PaymentTotals(g.Count(), g.Sum(p => p.Amount))).FirstOrDefaultAsync(token) ?? new PaymentTotals(0, 0);
+                .Select(g => new PaymentTotals(g.Count(), g.Sum(p => p.Amount))).SingleOrDefaultAsync(token) ?? new PaymentTotals(0, 0);
         }, ct);
 
     public async Task<PaymentDetail?> FindAsync(long id, CancellationToken ct = default)
@@ -47,7 +47,7 @@ public sealed class PaymentQueries(IDbContextFactory<EstateDbContext> factory, R
                             join u in db.Units on p.Lease!.UnitId equals u.Id
                             join b in db.Properties on u.PropertyId equals b.Id
                             where p.Id == id
-                            select new PaymentDetail(row, p.Version, b.Name, b.Code,
+                            select new PaymentDetail(row, p.LeaseId, p.Version, b.Name, b.Code,
                                 db.Payments.Where(r => r.ReversalOfId == id).Select(r => (long?)r.Id).FirstOrDefault(),
                                 p.ReversalOfId != null ? p.Reason : db.Payments.Where(r => r.ReversalOfId == id).Select(r => r.Reason).FirstOrDefault() ?? "",
                                 p.RecordedAt, p.RecordedBy, p.ImportId,

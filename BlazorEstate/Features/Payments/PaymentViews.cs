@@ -20,11 +20,12 @@ public sealed record PaymentRow(
 /// <summary>How many payments a filter finds, and their sum in minor units.</summary>
 public sealed record PaymentTotals(int Count, long Sum);
 
-public sealed record PaymentPage(IReadOnlyList<PaymentRow> Rows, PaymentTotals Totals);
+public sealed record PaymentList(IReadOnlyList<PaymentRow> Rows, PaymentTotals Totals);
 
 /// <summary>One payment with all that is known about it.</summary>
 public sealed record PaymentDetail(
     PaymentRow Payment,
+    long LeaseId,
     long Version,
     string PropertyName,
     string PropertyCode,
