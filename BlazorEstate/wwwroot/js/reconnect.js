@@ -21,7 +21,8 @@
 
   function look() {
     const has = state => overlay.classList.contains(`components-reconnect-${state}`);
-    if (has("rejected") || has("failed")) reloadWhenPossible();
+    // The last one is a state of the 10.0 script alone.
+    if (has("rejected") || has("failed") || has("resume-failed")) reloadWhenPossible();
   }
 
   new MutationObserver(look).observe(overlay, { attributes: true, attributeFilter: ["class"] });
