@@ -65,6 +65,7 @@ try
     api.MapPayments();
 
     app.MapHealth();
+    app.MapImport();
     app.MapShell();
 
     await app.RunAsync();

@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Import;
+
+/// <summary>Marks ImportText.resx.</summary>
+public sealed class ImportText;
