@@ -14,6 +14,7 @@ using BlazorEstate.Features.Payments;
 using BlazorEstate.Features.Properties;
 using BlazorEstate.Features.Search;
 using BlazorEstate.Features.Tenants;
+using BlazorEstate.Features.Users;
 using BlazorEstate.Live;
 using BlazorEstate.Shared.Http;
 using BlazorEstate.Shared;
@@ -28,12 +29,10 @@ try
     builder.Services.AddEstateAccess(builder.Environment.ContentRootPath);
     builder.Services.AddEstateLive();
     builder.Services.AddEstateEmail(builder.Configuration, builder.Environment.ContentRootPath);
-    builder.Services.AddAccount();
+    builder.Services.AddAccount().AddUsers();
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration);
-    builder.Services.AddApiFaults();
-    builder.Services.AddPayments();
-    builder.Services.AddImport();
+    builder.Services.AddPayments().AddImport().AddApiFaults();
     builder.Services.AddDashboards().AddNotifications().AddAudit().AddSearch();
     builder.Services.AddShell();
 

@@ -12,7 +12,7 @@ namespace BlazorEstate.Access;
 
 public static class AccessSetup
 {
-    /// <summary>How long a cookie or an open circuit may live on after its session was ended elsewhere.</summary>
+    /// <summary>How often an open circuit looks whether its session was ended by another program, and a cookie's claims are renewed.</summary>
     public static readonly TimeSpan Revalidation = TimeSpan.FromSeconds(20);
 
     /// <summary>People and their roles, the cookie of a browser, the token of a program, one policy per permission, and who is acting.</summary>
@@ -42,7 +42,7 @@ public static class AccessSetup
         }
 
         services.AddCascadingAuthenticationState();
-        services.AddScoped<CurrentActor>().AddScoped<TokenService>().AddSingleton<Accounts>();
+        services.AddScoped<CurrentActor>().AddScoped<TokenService>().AddSingleton<Accounts>().AddSingleton<Sessions>();
         return services;
     }
 
@@ -68,5 +68,6 @@ public static class AccessSetup
         options.LogoutPath = EstateUrls.SignOut;
         options.AccessDeniedPath = EstateUrls.Denied;
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = Sessions.ValidateCookieAsync;
     }
 }

@@ -16,6 +16,7 @@ public static class EstateUrls
     public const string Import = "/import";
     public const string Audit = "/audit";
     public const string Users = "/users";
+    public const string UserRoles = "/users/roles";
     public const string Notifications = "/notifications";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
@@ -50,6 +51,7 @@ public static class EstateUrls
 
     /// <summary>Record a payment for a lease, then come back to this page.</summary>
     public static string RecordPayment(string leaseCode, string? returnUrl = null) => With(Payments, ("record", leaseCode), ("returnUrl", returnUrl));
+    public static string User(long id) => $"{Users}/{id.ToString(CultureInfo.InvariantCulture)}";
 
     public static string Search(string text) => $"/search?q={Uri.EscapeDataString(text)}";
 

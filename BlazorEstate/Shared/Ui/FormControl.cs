@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace BlazorEstate.Shared.Ui;
 
 /// <summary>A field of an <see cref="EntityForm"/>: takes its label and its errors by the name that problems use for it.</summary>
-public abstract class FormControl<T> : ComponentBase
+public abstract class FormControl<T> : ComponentBase, IDisposable
 {
     [Inject]
     protected ProblemText Texts { get; set; } = default!;
@@ -45,6 +45,16 @@ public abstract class FormControl<T> : ComponentBase
     protected string? Wrong => Errors.Any() ? "true" : null;
 
     protected string? Must => Required ? "true" : null;
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void OnInitialized() => Form.Errors.Changed += StateHasChanged;
+
+    protected virtual void Dispose(bool disposing) => Form.Errors.Changed -= StateHasChanged;
 
     protected Task SetAsync(T? value) => ValueChanged.InvokeAsync(Value = value);
 }

@@ -5,15 +5,23 @@ public sealed class FormErrors(ProblemText texts)
 {
     private IReadOnlyList<Problem> _problems = [];
 
+    /// <summary>Raised when they are others: a field whose own parameters stay the same draws itself again.</summary>
+    public event Action? Changed;
+
     public bool Any => _problems.Count > 0;
 
-    public void Clear() => _problems = [];
+    public void Clear()
+    {
+        _problems = [];
+        Changed?.Invoke();
+    }
 
     /// <summary>Keeps what is wrong; true when nothing is.</summary>
     public bool Take(Result result)
     {
         ArgumentNullException.ThrowIfNull(result);
         _problems = result.Problems;
+        Changed?.Invoke();
         return result.IsOk;
     }
 

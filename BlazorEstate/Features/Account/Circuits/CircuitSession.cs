@@ -1,13 +1,9 @@
 using System.Security.Claims;
 using BlazorEstate.Access;
-using BlazorEstate.Data;
 using BlazorEstate.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BlazorEstate.Features.Account.Circuits;
 
@@ -20,18 +16,16 @@ public sealed class CircuitSession : RevalidatingServerAuthenticationStateProvid
 {
     private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
 
-    private readonly IDbContextFactory<EstateDbContext> _factory;
-    private readonly string _stampClaim;
+    private readonly Sessions _sessions;
     private readonly IDisposable _subscription;
     private readonly CancellationTokenSource _gone = new();
     private ClaimsPrincipal? _person;
     private bool _ended;
 
-    public CircuitSession(ILoggerFactory log, IDbContextFactory<EstateDbContext> factory, EstateChanges changes, IOptions<IdentityOptions> identity)
+    public CircuitSession(ILoggerFactory log, Sessions sessions, EstateChanges changes)
         : base(log)
     {
-        _factory = factory;
-        _stampClaim = identity.Value.ClaimsIdentity.SecurityStampClaimType;
+        _sessions = sessions;
         _subscription = changes.Subscribe(ChangeKinds.Session | ChangeKinds.User, LookAgainAsync);
     }
 
@@ -57,15 +51,8 @@ public sealed class CircuitSession : RevalidatingServerAuthenticationStateProvid
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        var user = authenticationState.User;
-        if (user.UserId() is not { } id)
-        {
-            return false;
-        }
-
-        await using var db = await _factory.CreateDbContextAsync(cancellationToken);
-        var stamp = await db.Users.Where(u => u.Id == id && !u.Disabled).Select(u => u.SecurityStamp).FirstOrDefaultAsync(cancellationToken);
-        _ended |= stamp is null || stamp != user.FindFirstValue(_stampClaim);
+        ArgumentNullException.ThrowIfNull(authenticationState);
+        _ended |= !await _sessions.HoldsAsync(authenticationState.User, cancellationToken);
         return !_ended;
     }
 

@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Users;
+
+/// <summary>Marks UsersText.resx.</summary>
+public sealed class UsersText;
