@@ -107,6 +107,11 @@ public partial class NewLeasePage : ComponentBase
 
     private async Task<Result> NextAsync()
     {
+        if (created)
+        {
+            return Result.Ok();
+        }
+
         var step = Step;
         var check = draft.Check(step);
         if (!check.IsOk)
@@ -126,11 +131,6 @@ public partial class NewLeasePage : ComponentBase
     // A second click comes while the first is at work or after it went well; neither creates a second lease.
     private async Task<Result> CreateAsync()
     {
-        if (created)
-        {
-            return Result.Ok();
-        }
-
         var made = await Ledger.CreateAsync(draft.ToLease(), await Me.GetAsync());
         created = made.IsOk;
         if (created)
