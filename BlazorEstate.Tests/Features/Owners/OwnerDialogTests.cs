@@ -24,7 +24,9 @@ public sealed class OwnerDialogTests : ComponentTest, IAsyncLifetime
         _estate = await TestEstate.CreateAsync(s => s.AddOwners());
         Services.AddSingleton(_estate.Factory).AddSingleton(_estate.Get<AgencyClock>()).AddSingleton(_estate.Get<BlazorEstate.Live.EstateChanges>());
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Roles.Agent)).AddScoped<CurrentActor>().AddOwners();
-        Services.GetRequiredService<DialogService>().OnClose += value => _closed.Add((object?)value);
+        var dialogs = Services.GetRequiredService<DialogService>();
+        dialogs.OnClose += value => _closed.Add((object?)value);
+        _ = dialogs.OpenAsync<OwnerDialog>("");
     }
 
     public new async Task DisposeAsync()

@@ -29,11 +29,13 @@ public static class PropertiesApi
     }
 
     private static async Task<Results<Ok<Paged<PropertyView>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ListRequest request, PropertyKind? kind, string? city, [Description("Code of the owner.")] string? owner,
+        [AsParameters] ListRequest request, [Description("building, house, commercial or land.")] string? kind, string? city, [Description("Code of the owner.")] string? owner,
         PropertiesQueries queries, ApiProblems problems, CancellationToken ct)
     {
         var slice = request.Read(PropertiesQueries.Sorts);
-        return slice.IsOk ? TypedResults.Ok(await queries.ListAsync(slice.Value, new PropertyFilter(kind, city, owner), ct)) : problems.From(slice);
+        var filter = new PropertyFilter(Names.Parse<PropertyKind>(kind), city, owner);
+        var checks = new Checks().And(slice).That(kind is null || filter.Kind is not null, "kind", "Choice");
+        return checks.Ok ? TypedResults.Ok(await queries.ListAsync(slice.Value, filter, ct)) : problems.From(checks.ToResult());
     }
 
     private static async Task<Results<Ok<PropertyView>, ProblemHttpResult>> GetAsync(

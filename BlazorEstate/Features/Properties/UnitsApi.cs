@@ -29,14 +29,17 @@ public static class UnitsApi
     }
 
     private static async Task<Results<Ok<Paged<UnitView>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ListRequest request, UnitKind? kind, UnitState? state, string? city,
+        [AsParameters] ListRequest request, [Description("flat, studio, house, shop, office, parking or storage.")] string? kind,
+        [Description("occupied, vacant or outOfService.")] string? state, string? city,
         [Description("Code of the property.")] string? property, [Description("Code of the owner.")] string? owner,
         UnitsQueries queries, ApiProblems problems, CancellationToken ct)
     {
         var slice = request.Read(UnitsQueries.Sorts);
-        return slice.IsOk
-            ? TypedResults.Ok((await queries.ListAsync(slice.Value, new UnitFilter(kind, state, city, property, owner), ct)).As(UnitView.From))
-            : problems.From(slice);
+        var filter = new UnitFilter(Names.Parse<UnitKind>(kind), Names.Parse<UnitState>(state), city, property, owner);
+        var checks = new Checks().And(slice)
+            .That(kind is null || filter.Kind is not null, "kind", "Choice")
+            .That(state is null || filter.State is not null, "state", "Choice");
+        return checks.Ok ? TypedResults.Ok((await queries.ListAsync(slice.Value, filter, ct)).As(UnitView.From)) : problems.From(checks.ToResult());
     }
 
     private static async Task<Results<Ok<UnitView>, ProblemHttpResult>> GetAsync(
