@@ -76,7 +76,7 @@ public sealed class RunningApp : IAsyncDisposable
         catch (IOException) { /* A file that is still held costs nothing but a temporary folder. */ }
     }
 
-    private static string Program() => Path.Combine(
+    public static string Program() => Path.Combine(
         AppContext.BaseDirectory.Replace($"{Path.DirectorySeparatorChar}BlazorEstate.Tests{Path.DirectorySeparatorChar}", $"{Path.DirectorySeparatorChar}BlazorEstate{Path.DirectorySeparatorChar}", StringComparison.Ordinal),
         "BlazorEstate.dll");
 

@@ -93,8 +93,11 @@ public sealed class EstateImport(IDbContextFactory<EstateDbContext> factory, Age
             var numbers = new Numbers(last);
             var places = new PlacePlanner(rows, report, numbers, db);
             await places.PlanAsync(ct);
-            planned.SetResult(places.Places);
-            await new LeasePlanner(rows, report, numbers, db, places, run, currency).PlanAsync(work => ready.WriteAsync(work, ct), ct);
+
+            // Once there is an error nothing more is handed on: it may refer to what does not exist.
+            planned.SetResult(report.Errors.Count == 0 ? places.Places : new PlannedPlaces());
+            await new LeasePlanner(rows, report, numbers, db, places, run, currency)
+                .PlanAsync(work => report.Errors.Count == 0 ? ready.WriteAsync(work, ct) : ValueTask.CompletedTask, ct);
             ready.Complete();
         }
         catch (Exception e)

@@ -121,7 +121,7 @@ public sealed partial class DemoAgency
                     }
 
                     break;
-                case Habit.PaysTooMuch when _random.Next(8) == 0:
+                case Habit.PaysTooMuch when i >= paid - 2 || _random.Next(8) == 0:
                     Pay(lease, due, total + (50 * _currency.Scale), method, reference);
                     break;
                 default:
