@@ -13,6 +13,7 @@ public static class EstateUrls
     public const string Leases = "/leases";
     public const string NewLease = "/leases/new";
     public const string Payments = "/payments";
+    public const string Dues = "/dues";
     public const string Import = "/import";
     public const string Audit = "/audit";
     public const string Users = "/users";
@@ -36,6 +37,21 @@ public static class EstateUrls
     public static string Tenant(string code) => Record(Tenants, code);
 
     public static string Lease(string code) => Record(Leases, code);
+
+    /// <summary>Payments dated in a span of days, both included.</summary>
+    public static string PaymentsBetween(DateOnly from, DateOnly to) => With(Payments, ("from", Day(from)), ("to", Day(to)));
+
+    /// <summary>Charges due in a span of days, both included.</summary>
+    public static string DuesBetween(DateOnly? from, DateOnly? to, bool openOnly = false) =>
+        With(Dues, ("from", Day(from)), ("to", Day(to)), ("open", openOnly ? "true" : null));
+
+    /// <summary>Leases with something overdue, the most first.</summary>
+    public static string LeasesInArrears => With(Leases, ("arrears", "true"), ("sort", "arrears"), ("dir", "desc"));
+
+    /// <summary>Leases that run now and end before a day.</summary>
+    public static string LeasesEndingBefore(DateOnly day) => With(Leases, ("endsBefore", Day(day)), ("status", "running"), ("sort", "end"));
+
+    public static string VacantUnits => With(Units, ("state", "vacant"));
 
     public static string Payment(long id) => $"{Payments}/{id.ToString(CultureInfo.InvariantCulture)}";
 
@@ -86,6 +102,8 @@ public static class EstateUrls
 
         return url;
     }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Record(string plural, string code) => $"{plural}/{Uri.EscapeDataString(code)}";
 }

@@ -1,0 +1,49 @@
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Features.Dashboards;
+
+/// <summary>Which charges are asked for, by due day; both days included.</summary>
+public readonly record struct DueFilter(DateOnly? From, DateOnly? To, bool OpenOnly);
+
+/// <summary>A charge of a list. Amounts in minor units.</summary>
+public sealed record DueRow(long Id, DateOnly DueOn, string LeaseCode, string Tenant, string Unit, long Total, long Open, ChargeStatus Status);
+
+/// <summary>The lists behind the home page's figures of what falls due.</summary>
+public sealed class DueQueries(IDbContextFactory<EstateDbContext> factory, AgencyClock clock)
+{
+    public static IReadOnlyList<string> Sorts { get; } = ["due", "tenant", "total", "open"];
+
+    public async Task<(Paged<DueRow> Rows, long Total, long Open)> ListAsync(ListSlice slice, DueFilter filter, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var moment = await db.BeginReadAsync(ct);
+        var charges = db.Charges.AsNoTracking().Where(c => c.CancelledOn == null);
+        if (filter.From is { } from) { charges = charges.Where(c => c.DueOn >= from); }
+        if (filter.To is { } to) { charges = charges.Where(c => c.DueOn <= to); }
+        if (filter.OpenOnly) { charges = charges.Where(c => c.Paid < c.Total); }
+        var sums = await charges.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Total = g.Sum(c => c.Total), Paid = g.Sum(c => c.Paid) }).SingleOrDefaultAsync(ct);
+        var found = from c in charges
+                    join l in db.Leases on c.LeaseId equals l.Id
+                    join t in db.Tenants on l.TenantId equals t.Id
+                    join u in db.Units on l.UnitId equals u.Id
+                    select new { Charge = c, l.Code, t.Name, t.SortName, u.Label };
+        found = (slice.Sort.Field, slice.Sort.Descending) switch
+        {
+            ("tenant", false) => found.OrderBy(x => x.SortName).ThenBy(x => x.Charge.Id),
+            ("tenant", true) => found.OrderByDescending(x => x.SortName).ThenByDescending(x => x.Charge.Id),
+            ("total", false) => found.OrderBy(x => x.Charge.Total).ThenBy(x => x.Charge.Id),
+            ("total", true) => found.OrderByDescending(x => x.Charge.Total).ThenByDescending(x => x.Charge.Id),
+            ("open", false) => found.OrderBy(x => x.Charge.Total - x.Charge.Paid).ThenBy(x => x.Charge.Id),
+            ("open", true) => found.OrderByDescending(x => x.Charge.Total - x.Charge.Paid).ThenByDescending(x => x.Charge.Id),
+            (_, true) => found.OrderByDescending(x => x.Charge.DueOn).ThenByDescending(x => x.Charge.Id),
+            _ => found.OrderBy(x => x.Charge.DueOn).ThenBy(x => x.Charge.Id),
+        };
+        var rows = await found.Skip(slice.Page.Skip).Take(slice.Page.PageSize).ToListAsync(ct);
+        var items = rows.ConvertAll(r => new DueRow(r.Charge.Id, r.Charge.DueOn, r.Code, r.Name, r.Label, r.Charge.Total, r.Charge.Open, r.Charge.StatusOn(clock.Today)));
+        return (new Paged<DueRow>(items, sums?.Count ?? 0, slice.Page.Page, slice.Page.PageSize), sums?.Total ?? 0, (sums?.Total - sums?.Paid) ?? 0);
+    }
+}
