@@ -68,6 +68,9 @@ internal sealed class ChargeConfiguration : IEntityTypeConfiguration<Charge>
 
         // What is still owed: small whatever the history.
         builder.HasIndex(x => new { x.DueOn, x.LeaseId, x.Total, x.Paid, x.CancelledOn }).HasFilter("\"Paid\" < \"Total\" AND \"CancelledOn\" IS NULL").HasDatabaseName("IX_Charges_Open");
+
+        // What one lease still owes, for lists that show or sort by it.
+        builder.HasIndex(x => new { x.LeaseId, x.DueOn, x.Total, x.Paid, x.CancelledOn }).HasFilter("\"Paid\" < \"Total\" AND \"CancelledOn\" IS NULL").HasDatabaseName("IX_Charges_OpenByLease");
     }
 }
 

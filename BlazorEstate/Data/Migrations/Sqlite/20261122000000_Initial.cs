@@ -714,6 +714,12 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 filter: "\"Paid\" < \"Total\" AND \"CancelledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Charges_OpenByLease",
+                table: "Charges",
+                columns: new[] { "LeaseId", "DueOn", "Total", "Paid", "CancelledOn" },
+                filter: "\"Paid\" < \"Total\" AND \"CancelledOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "UX_Charges_Period",
                 table: "Charges",
                 columns: new[] { "LeaseId", "From" },

@@ -320,6 +320,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Charges_Open")
                         .HasFilter("\"Paid\" < \"Total\" AND \"CancelledOn\" IS NULL");
 
+                    b.HasIndex("LeaseId", "DueOn", "Total", "Paid", "CancelledOn")
+                        .HasDatabaseName("IX_Charges_OpenByLease")
+                        .HasFilter("\"Paid\" < \"Total\" AND \"CancelledOn\" IS NULL");
+
                     b.ToTable("Charges");
                 });
 
