@@ -13,6 +13,7 @@ public enum UnitState
 
 /// <summary>A unit as lists and pages show one, with the lease that runs today.</summary>
 public sealed record UnitRow(
+    long Id,
     string Code,
     string Label,
     UnitKind Kind,
@@ -25,9 +26,10 @@ public sealed record UnitRow(
     string OwnerCode,
     string OwnerName,
     UnitState State,
-    RunningLease? Lease,
     long Version)
 {
+    public RunningLease? Lease { get; init; }
+
     public decimal? AreaM2 => AreaHundredths / 100m;
 }
 

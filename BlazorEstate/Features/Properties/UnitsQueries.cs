@@ -21,20 +21,23 @@ public sealed class UnitsQueries(IDbContextFactory<EstateDbContext> factory, Age
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var today = clock.Today;
-        return await Sorted(Filtered(db, Places(db), slice.Q, filter, today), slice.Sort).PageAsync(Row(db, today), slice.Page, ct);
+        var page = await Sorted(Filtered(db, Places(db), slice.Q, filter, today), slice.Sort).PageAsync(Row(db, today), slice.Page, ct);
+        return page with { Items = await WithLeasesAsync(db, page.Items, today, ct) };
     }
 
     public async Task<UnitRow?> FindAsync(string code, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await Places(db).Where(x => x.Unit.Code == code).Select(Row(db, clock.Today)).FirstOrDefaultAsync(ct);
+        var unit = await Places(db).Where(x => x.Unit.Code == code).Select(Row(db, clock.Today)).ToListAsync(ct);
+        return await WithLeasesAsync(db, unit, clock.Today, ct) is [var found] ? found : null;
     }
 
     public async Task<IReadOnlyList<UnitRow>> OfPropertyAsync(string code, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await Places(db).Where(x => x.Property.Code == code).OrderBy(x => x.Unit.Floor).ThenBy(x => x.Unit.Label).ThenBy(x => x.Unit.Id)
+        var units = await Places(db).Where(x => x.Property.Code == code).OrderBy(x => x.Unit.Floor).ThenBy(x => x.Unit.Label).ThenBy(x => x.Unit.Id)
             .Take(MostOfProperty).Select(Row(db, clock.Today)).ToListAsync(ct);
+        return await WithLeasesAsync(db, units, clock.Today, ct);
     }
 
     public async Task<UnitDetail?> DetailAsync(string code, CancellationToken ct = default)
@@ -114,17 +117,30 @@ public sealed class UnitsQueries(IDbContextFactory<EstateDbContext> factory, Age
         _ => places.By(x => x.Property.SortName, sort).Then(x => x.Unit.Label, sort),
     }).Then(x => x.Unit.Id, sort);
 
+    // Read for the units of one page alone: joined to the whole list, the database would sum the lines of every lease first.
     // No two leases of a unit overlap, so at most one runs today.
+    private static async Task<IReadOnlyList<UnitRow>> WithLeasesAsync(EstateDbContext db, IReadOnlyList<UnitRow> rows, DateOnly today, CancellationToken ct)
+    {
+        var ids = rows.Where(r => r.State == UnitState.Occupied).Select(r => r.Id).ToList();
+        var leases = ids.Count == 0 ? [] : await (from l in db.Leases
+                                                  where ids.Contains(l.UnitId) && l.Start <= today && l.LastDay >= today
+                                                  join t in db.Tenants on l.TenantId equals t.Id
+                                                  select new
+                                                  {
+                                                      l.UnitId,
+                                                      Lease = new RunningLease(l.Code, l.Kind, l.Start, l.LastDay, t.Code, t.Name,
+                                                          db.LeaseLines.Where(n => n.LeaseId == l.Id && n.From <= today && (n.To == null || n.To >= today)).Sum(n => n.Amount),
+                                                          l.VatBasisPoints),
+                                                  }).ToListAsync(ct);
+        var byUnit = leases.ToLookup(l => l.UnitId, l => l.Lease);
+        return [.. rows.Select(r => r with { Lease = byUnit[r.Id].FirstOrDefault() })];
+    }
+
     private static Expression<Func<Place, UnitRow>> Row(EstateDbContext db, DateOnly today) => x => new UnitRow(
-        x.Unit.Code, x.Unit.Label, x.Unit.Kind, x.Unit.AreaHundredths, x.Unit.Floor, x.Unit.OutOfServiceFrom,
+        x.Unit.Id, x.Unit.Code, x.Unit.Label, x.Unit.Kind, x.Unit.AreaHundredths, x.Unit.Floor, x.Unit.OutOfServiceFrom,
         x.Property.Code, x.Property.Name, x.Property.City, x.Owner.Code, x.Owner.Name,
         db.Leases.Any(l => l.UnitId == x.Unit.Id && l.Start <= today && l.LastDay >= today) ? UnitState.Occupied
             : x.Unit.OutOfServiceFrom <= today ? UnitState.OutOfService : UnitState.Vacant,
-        (from l in db.Leases
-         join t in db.Tenants on l.TenantId equals t.Id
-         where l.UnitId == x.Unit.Id && l.Start <= today && l.LastDay >= today
-         select new RunningLease(l.Code, l.Kind, l.Start, l.LastDay, t.Code, t.Name,
-             db.LeaseLines.Where(n => n.LeaseId == l.Id && n.From <= today && (n.To == null || n.To >= today)).Sum(n => n.Amount), l.VatBasisPoints)).FirstOrDefault(),
         x.Unit.Version);
 
     private sealed class Place
