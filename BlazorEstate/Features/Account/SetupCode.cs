@@ -12,6 +12,8 @@ public sealed class SetupCode(Accounts accounts, DemoUsers people, ILogger<Setup
 {
     private string? _code;
 
+    internal string? Code => _code;
+
     /// <summary>Writes a code to the log when nobody has an account.</summary>
     public async Task AnnounceAsync(CancellationToken ct = default)
     {
