@@ -34,7 +34,7 @@ try
     builder.Services.AddLeases(builder.Configuration);
     builder.Services.AddPayments().AddImport().AddApiFaults();
     builder.Services.AddDashboards().AddNotifications().AddAudit().AddSearch();
-    builder.Services.AddShell();
+    builder.Services.AddShell().AddApiDescription();
 
     var app = builder.Build();
     if (CommandLine.IsVerb(args))
@@ -63,6 +63,7 @@ try
     api.MapLeases();
     api.MapPayments();
 
+    app.MapOpenApi();
     app.MapHealth();
     app.MapImport();
     app.MapShell();

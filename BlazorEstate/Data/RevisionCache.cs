@@ -20,14 +20,15 @@ public sealed class RevisionCache(Revision revision) : IDisposable
     /// </summary>
     public async ValueTask<T> GetAsync<T>(string key, Func<T, long> size, Func<CancellationToken, Task<T>> compute, CancellationToken ct = default)
         where T : class
-        => await GetAsync(key, await revision.NowAsync(ct), size, compute, ct);
+        => await GetAsync(key, null, size, compute, ct);
 
-    /// <summary>The same at a revision that the caller read a moment ago, for instance once for a whole request.</summary>
-    public async ValueTask<T> GetAsync<T>(string key, long now, Func<T, long> size, Func<CancellationToken, Task<T>> compute, CancellationToken ct = default)
+    /// <summary>The same at a revision that the caller read a moment ago, for instance once for a whole request; null reads it now.</summary>
+    public async ValueTask<T> GetAsync<T>(string key, long? readAt, Func<T, long> size, Func<CancellationToken, Task<T>> compute, CancellationToken ct = default)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(compute);
+        var now = readAt ?? await revision.NowAsync(ct);
         if (_cache.TryGetValue(key, out Entry? entry) && entry!.Revision == now && entry.Value is T kept)
         {
             return kept;

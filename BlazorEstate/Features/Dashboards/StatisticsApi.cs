@@ -15,10 +15,11 @@ public static class StatisticsApi
             .Produces<StatisticsDto>();
     }
 
-    private static async Task<IResult> GetAsync(DateOnly? asOf, StatisticsQueries statistics, RevisionCache cache, Currency currency, AgencyClock clock, CancellationToken ct)
+    private static async Task<IResult> GetAsync(
+        DateOnly? asOf, StatisticsQueries statistics, RevisionCache cache, Currency currency, AgencyClock clock, HttpContext http, CancellationToken ct)
     {
         var day = asOf ?? clock.Today;
-        var json = await cache.GetAsync($"api/statistics/{day:O}", bytes => bytes.Length, async stop =>
+        var json = await cache.GetAsync($"api/statistics/{day:O}", http.ReadAt(), bytes => bytes.Length, async stop =>
             JsonSerializer.SerializeToUtf8Bytes(StatisticsDto.Of(await statistics.AsOfAsync(day, stop), currency), JsonSerializerOptions.Web), ct);
         return TypedResults.Bytes(json, "application/json; charset=utf-8");
     }

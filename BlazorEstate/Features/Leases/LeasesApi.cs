@@ -63,7 +63,7 @@ public static partial class LeasesApi
 
         var factory = http.RequestServices.GetRequiredService<IServiceScopeFactory>();
         var key = string.Create(CultureInfo.InvariantCulture, $"leases {clock.Today:O} {http.Request.QueryString.Value}");
-        var bytes = await cache.GetAsync(key, b => b.Length, c => ListBytesAsync(factory, slice.Value, filter.Value, c), ct);
+        var bytes = await cache.GetAsync(key, http.ReadAt(), b => b.Length, c => ListBytesAsync(factory, slice.Value, filter.Value, c), ct);
         return TypedResults.Bytes(bytes, "application/json; charset=utf-8");
     }
 

@@ -43,6 +43,7 @@ public static class PaymentsApi
         var scopes = http.RequestServices.GetRequiredService<IServiceScopeFactory>();
         var bytes = await cache.GetAsync(
             string.Create(CultureInfo.InvariantCulture, $"api.payments:{order}:{page.Page}:{page.PageSize}:{filter.Key}"),
+            http.ReadAt(),
             static b => b.Length,
             stop => BytesAsync(scopes, read.Value, stop), ct);
         return TypedResults.Bytes(bytes, "application/json; charset=utf-8");
