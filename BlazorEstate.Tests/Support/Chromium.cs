@@ -18,3 +18,13 @@ public sealed class BrowserFactAttribute : FactAttribute
         if (Chromium.Path is null && Environment.GetEnvironmentVariable("CI") != "true") { Skip = "Chromium is not installed"; }
     }
 }
+
+/// <summary>The same for a test with several inputs.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute()
+    {
+        if (Chromium.Path is null && Environment.GetEnvironmentVariable("CI") != "true") { Skip = "Chromium is not installed"; }
+    }
+}
