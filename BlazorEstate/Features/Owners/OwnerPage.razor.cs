@@ -9,6 +9,7 @@ namespace BlazorEstate.Features.Owners;
 public partial class OwnerPage
 {
     private OwnerDetail? detail;
+    private bool leaving;
     private bool mayEdit;
     private bool maySeeMoney;
 
@@ -34,7 +35,7 @@ public partial class OwnerPage
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    protected override Task OnEstateChangedAsync() => ReadAsync();
+    protected override Task OnEstateChangedAsync() => leaving ? Task.CompletedTask : ReadAsync();
 
     private async Task ReadAsync()
     {
@@ -68,7 +69,8 @@ public partial class OwnerPage
             return;
         }
 
-        // The page would read the record it deletes: it stops listening first.
+        // Hearing of its own deletion, the page would look for the record and say that it does not exist.
+        leaving = true;
         var result = await Service.DeleteAsync(Code, await Me.GetAsync());
         if (result.IsOk)
         {
@@ -77,6 +79,7 @@ public partial class OwnerPage
         }
         else
         {
+            leaving = false;
             Toast.Fail(L["NotDeleted"], Problems.Full(result));
         }
     }

@@ -9,6 +9,7 @@ namespace BlazorEstate.Features.Properties;
 public partial class PropertyPage
 {
     private PropertyDetail? detail;
+    private bool leaving;
     private bool mayEdit;
     private bool maySeeOwner;
     private bool maySeeLease;
@@ -33,7 +34,7 @@ public partial class PropertyPage
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    protected override Task OnEstateChangedAsync() => ReadAsync();
+    protected override Task OnEstateChangedAsync() => leaving ? Task.CompletedTask : ReadAsync();
 
     private async Task ReadAsync()
     {
@@ -67,7 +68,8 @@ public partial class PropertyPage
             return;
         }
 
-        // The page would read the record it deletes: it stops listening first.
+        // Hearing of its own deletion, the page would look for the record and say that it does not exist.
+        leaving = true;
         var result = await Service.DeleteAsync(Code, await Me.GetAsync());
         if (result.IsOk)
         {
@@ -76,6 +78,7 @@ public partial class PropertyPage
         }
         else
         {
+            leaving = false;
             Toast.Fail(L["NotDeleted"], Problems.Full(result));
         }
     }

@@ -9,6 +9,7 @@ namespace BlazorEstate.Features.Properties;
 public partial class UnitPage
 {
     private UnitDetail? detail;
+    private bool leaving;
     private bool mayEdit;
     private bool mayLet;
     private bool maySeeOwner;
@@ -36,7 +37,7 @@ public partial class UnitPage
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    protected override Task OnEstateChangedAsync() => ReadAsync();
+    protected override Task OnEstateChangedAsync() => leaving ? Task.CompletedTask : ReadAsync();
 
     private async Task ReadAsync()
     {
@@ -70,7 +71,8 @@ public partial class UnitPage
             return;
         }
 
-        // The page would read the record it deletes: it stops listening first.
+        // Hearing of its own deletion, the page would look for the record and say that it does not exist.
+        leaving = true;
         var result = await Service.DeleteAsync(Code, await Me.GetAsync());
         if (result.IsOk)
         {
@@ -79,6 +81,7 @@ public partial class UnitPage
         }
         else
         {
+            leaving = false;
             Toast.Fail(L["NotDeleted"], Problems.Full(result));
         }
     }
