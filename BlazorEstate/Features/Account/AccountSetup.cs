@@ -13,7 +13,7 @@ namespace BlazorEstate.Features.Account;
 public static class AccountSetup
 {
     /// <summary>Forms of the account pages that one address may post in a minute: enough for an office, too few for guessing.</summary>
-    public const int PostsPerMinute = 60;
+    public const int PostsPerMinute = 100;
 
     public static IServiceCollection AddAccount(this IServiceCollection services)
     {

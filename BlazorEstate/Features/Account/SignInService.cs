@@ -56,6 +56,7 @@ public sealed class SignInService(
         user.LastSignInAt = clock.UtcNow;
         await users.UpdateAsync(user);
         await signIn.SignInAsync(user, remember);
+        CultureCookie.Set(signIn.Context, user.Language);
         return SignInOutcome.Done;
     }
 
