@@ -51,6 +51,21 @@ public sealed class MoneyText(Currency currency)
         return false;
     }
 
+    /// <summary>For the axis of a chart: 12 k€, 1.5 M€ and the like.</summary>
+    public string Compact(long minor)
+    {
+        var major = Currency.ToMajor(minor);
+        var (value, unit) = Math.Abs(major) switch
+        {
+            >= 1_000_000 => (major / 1_000_000, "M"),
+            >= 1_000 => (major / 1_000, "k"),
+            _ => (major, ""),
+        };
+        var format = FormatFor(CultureInfo.CurrentCulture);
+        var number = value.ToString("0.#", format);
+        return format.CurrencyPositivePattern is 0 or 2 ? $"{Symbol}{number}{unit}" : $"{number}\u00a0{unit}{Symbol}";
+    }
+
     private NumberFormatInfo FormatFor(CultureInfo culture) => _formats.GetOrAdd(culture.Name, _ =>
     {
         var format = (NumberFormatInfo)culture.NumberFormat.Clone();

@@ -3,9 +3,9 @@ using BlazorEstate.Domain;
 namespace BlazorEstate.Features.Dashboards;
 
 /// <summary>The money on the home page. Amounts in minor units.</summary>
-/// <param name="OutstandingBefore">What was outstanding a month ago, for the trend.</param>
+/// <param name="OverdueBefore">What was overdue a month ago, for the trend.</param>
 /// <param name="Months">Twelve, the present one last.</param>
-public sealed record MoneyFigures(Statistics Now, long OutstandingBefore, DuesOfDay Dues, IReadOnlyList<MonthFigures> Months)
+public sealed record MoneyFigures(Statistics Now, long OverdueBefore, DuesOfDay Dues, IReadOnlyList<MonthFigures> Months)
 {
     public MonthFigures ThisMonth => Months[^1];
 
@@ -28,8 +28,12 @@ public sealed record MonthFigures(DateOnly First, long Billed, long Collected)
 }
 
 /// <summary>What needs somebody's attention; no amounts, so that people without the money figures may see it.</summary>
-public sealed record AttentionFigures(Occupancy Occupancy, Occupancy OccupancyBefore, int EndingCount, IReadOnlyList<EndingLease> Ending, int UrgentCount, IReadOnlyList<UrgentIntervention> Urgent);
+public sealed record AttentionFigures(Occupancy Occupancy, Occupancy OccupancyBefore, int EndingCount, IReadOnlyList<EndingLease> Ending,
+    IReadOnlyList<VacantUnit> Vacant, int UrgentCount, IReadOnlyList<UrgentIntervention> Urgent);
 
 public sealed record EndingLease(string Code, string TenantName, string UnitLabel, DateOnly LastDay);
+
+/// <param name="Since">The day after the last lease; null where there never was one.</param>
+public sealed record VacantUnit(string Code, string Label, string PropertyName, DateOnly? Since);
 
 public sealed record UrgentIntervention(string Code, string Title, string UnitCode, string UnitLabel, InterventionPriority Priority, InterventionStatus Status, DateOnly ReportedOn);

@@ -53,7 +53,7 @@ public partial class HomePage
         var today = Clock.Today;
         return age switch
         {
-            ArrearsAge.UpTo30Days => EstateUrls.DuesBetween(today.AddDays(-30), today, openOnly: true),
+            ArrearsAge.UpTo30Days => EstateUrls.DuesBetween(today.AddDays(-30), today.AddDays(-1), openOnly: true),
             ArrearsAge.From31To60Days => EstateUrls.DuesBetween(today.AddDays(-60), today.AddDays(-31), openOnly: true),
             ArrearsAge.From61To90Days => EstateUrls.DuesBetween(today.AddDays(-90), today.AddDays(-61), openOnly: true),
             _ => EstateUrls.DuesBetween(null, today.AddDays(-91), openOnly: true),

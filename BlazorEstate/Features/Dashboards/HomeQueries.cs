@@ -29,7 +29,7 @@ public sealed class HomeQueries(IDbContextFactory<EstateDbContext> factory, Revi
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var moment = await db.BeginReadAsync(ct);
         var before = await OpenCharges.ByLeaseAsync(db, today.AddMonths(-1), ct);
-        return new MoneyFigures(now, before.Sum(o => o.Total), await DuesAsync(db, today, ct), await MonthsAsync(db, today, ct));
+        return new MoneyFigures(now, before.Sum(o => o.Overdue), await DuesAsync(db, today, ct), await MonthsAsync(db, today, ct));
     }
 
     private static async Task<DuesOfDay> DuesAsync(EstateDbContext db, DateOnly today, CancellationToken ct)
@@ -91,10 +91,23 @@ public sealed class HomeQueries(IDbContextFactory<EstateDbContext> factory, Revi
                    join t in db.Tenants on l.TenantId equals t.Id
                    join u in db.Units on l.UnitId equals u.Id
                    select new EndingLease(l.Code, t.Name, u.Label, l.LastDay)).Take(Rows).ToListAsync(ct),
+            await VacantAsync(db, today, ct),
             await urgent.CountAsync(ct),
             await (from i in urgent
                    orderby i.ReportedOn, i.Code
                    join u in db.Units on i.UnitId equals u.Id
                    select new UrgentIntervention(i.Code, i.Title, u.Code, u.Label, i.Priority, i.Status, i.ReportedOn)).Take(Rows).ToListAsync(ct));
+    }
+
+    /// <summary>The units that have stood empty the shortest: they are the ones in hand.</summary>
+    private static async Task<IReadOnlyList<VacantUnit>> VacantAsync(EstateDbContext db, DateOnly today, CancellationToken ct)
+    {
+        var rows = await (from u in db.Units
+                          where (u.OutOfServiceFrom == null || u.OutOfServiceFrom > today) && !db.Leases.Any(l => l.UnitId == u.Id && l.Start <= today && l.LastDay >= today)
+                          let last = db.Leases.Where(l => l.UnitId == u.Id && l.LastDay < today).Max(l => (DateOnly?)l.LastDay)
+                          join p in db.Properties on u.PropertyId equals p.Id
+                          orderby last descending, u.Id
+                          select new { u.Code, u.Label, p.Name, Last = last }).Take(Rows).ToListAsync(ct);
+        return rows.ConvertAll(r => new VacantUnit(r.Code, r.Label, r.Name, r.Last?.AddDays(1)));
     }
 }

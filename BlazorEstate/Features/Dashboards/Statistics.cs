@@ -8,13 +8,18 @@ public sealed record Statistics(
     long Billed,
     long Paid,
     long Outstanding,
+    long Overdue,
     int LeasesInArrears,
     Ageing Arrears,
     Occupancy Occupancy,
     long MaintenanceCost,
-    IReadOnlyList<Debtor> TopDebtors)
+    IReadOnlyList<Debtor> TopDebtors,
+    IReadOnlyList<Debtor> TopOverdue)
 {
     public long Allocated => Billed - Outstanding;
+
+    /// <summary>The arrears from the day after the due date on: without what falls due on the day itself.</summary>
+    public Ageing OverdueAges => Arrears with { D0To30 = Arrears.D0To30 - (Outstanding - Overdue) };
 
     public long Credit => Paid - Allocated;
 

@@ -26,11 +26,13 @@ public sealed class StatisticsQueries(IDbContextFactory<EstateDbContext> factory
             billed,
             paid,
             open.Sum(o => o.Total),
+            open.Sum(o => o.Overdue),
             open.Count(o => o.Overdue > 0),
             new Ageing(open.Sum(o => o.D0To30), open.Sum(o => o.D31To60), open.Sum(o => o.D61To90), open.Sum(o => o.D90Plus)),
             await OccupancyAsync(db, day, ct),
             await db.Interventions.Where(i => i.CompletedOn <= day).SumAsync(i => i.LabourCost + i.PartsCost, ct),
-            await TopDebtorsAsync(db, open, ct));
+            await DebtorsAsync(db, open, 10, o => o.Total, ct),
+            await DebtorsAsync(db, open, HomeQueries.Rows, o => o.Overdue, ct));
     }
 
     /// <summary>The sums up to the day: read forwards from the first day, or backwards from the running totals, whichever is nearer.</summary>
@@ -57,12 +59,12 @@ public sealed class StatisticsQueries(IDbContextFactory<EstateDbContext> factory
             await db.Units.CountAsync(ct) - await outOfService.CountAsync(ct));
     }
 
-    private static async Task<IReadOnlyList<Debtor>> TopDebtorsAsync(EstateDbContext db, IEnumerable<OpenByLease> open, CancellationToken ct)
+    private static async Task<IReadOnlyList<Debtor>> DebtorsAsync(EstateDbContext db, IEnumerable<OpenByLease> open, int count, Func<OpenByLease, long> owed, CancellationToken ct)
     {
-        var top = open.Where(o => o.Total > 0).OrderByDescending(o => o.Total).ThenBy(o => o.LeaseId).Take(10).ToList();
+        var top = open.Where(o => owed(o) > 0).OrderByDescending(owed).ThenBy(o => o.LeaseId).Take(count).ToList();
         var ids = top.ConvertAll(o => o.LeaseId);
         var names = await db.Leases.Where(l => ids.Contains(l.Id))
             .Join(db.Tenants, l => l.TenantId, t => t.Id, (l, t) => new { l.Id, l.Code, t.Name }).ToDictionaryAsync(x => x.Id, ct);
-        return top.ConvertAll(o => new Debtor(names[o.LeaseId].Code, names[o.LeaseId].Name, o.Total));
+        return top.ConvertAll(o => new Debtor(names[o.LeaseId].Code, names[o.LeaseId].Name, owed(o)));
     }
 }

@@ -1,0 +1,113 @@
+using BlazorEstate.Access;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Features.Notifications;
+using BlazorEstate.Live;
+using BlazorEstate.Shared;
+using BlazorEstate.Tests.Support;
+using System.Security.Claims;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlazorEstate.Tests.Features.Notifications;
+
+/// <summary>The bell against a real database: it counts, follows, and forgets what was read.</summary>
+public sealed class BellTests : ComponentTest
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    private async Task<(TestEstate Estate, IRenderedComponent<NotificationBell> Bell)> BellAsync(int told)
+    {
+        var estate = await TestEstate.CreateAsync(s => s.AddNotifications());
+        await using (var db = await estate.Factory.CreateDbContextAsync())
+        {
+            db.Users.Add(new EstateUser { Id = 1, Email = "ada@example.org", UserName = "ada", CreatedAt = new DateTime(2025, 1, 1) });
+            await db.SaveAsync(TestEstate.Admin);
+        }
+
+        for (var i = 0; i < told; i++) { await TellAsync(estate); }
+        Services.AddSingleton(estate.Get<EstateChanges>());
+        Services.AddSingleton(estate.Get<AgencyClock>());
+        Services.AddScoped(_ => estate.Scoped<NotificationQueries>());
+        Services.AddScoped(_ => estate.Scoped<NotificationService>());
+        Services.AddScoped<NotificationSentences>();
+        Services.AddScoped<CurrentActor>();
+        Services.AddSingleton<AuthenticationStateProvider>(new Ada());
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        var bell = Render<NotificationBell>();
+        bell.WaitForAssertion(() => Assert.Equal(told, bell.FindAll(".line").Count), Soon);
+        return (estate, bell);
+    }
+
+    private static async Task TellAsync(TestEstate estate)
+    {
+        await using var db = await estate.Factory.CreateDbContextAsync();
+        db.Notifications.Add(Notification.Of(NotificationKind.PaymentReceived, Severity.Success, Permissions.PaymentsView, "Lease", "L1",
+            estate.Time.GetUtcNow().UtcDateTime, null, "Benoît Hébert", NotificationArg.OfMoney(58_000), "L1"));
+        db.Note("test", "Lease", 1, "L1");
+        await db.SaveAsync(TestEstate.Admin);
+        estate.Get<EstateChanges>().Publish(new EstateChange(ChangeKinds.Notification));
+    }
+
+    [Fact]
+    public async Task It_says_what_happened_in_the_readers_language()
+    {
+        Speak("fr-FR");
+        var (estate, bell) = await BellAsync(1);
+        await using (estate)
+        {
+            Assert.Equal("1", bell.Find(".bell__count").TextContent.Trim());
+            Assert.Contains("Benoît Hébert a payé 580,00 € pour le bail L1", bell.Find(".line").TextContent, StringComparison.Ordinal);
+            Assert.Equal("Notifications\u00a0: 1 non lue", bell.Find("summary").GetAttribute("aria-label"));
+        }
+    }
+
+    [Fact]
+    public async Task It_follows_what_others_do_and_what_was_read_elsewhere()
+    {
+        var (estate, bell) = await BellAsync(0);
+        await using (estate)
+        {
+            Assert.Empty(bell.FindAll(".bell__count"));
+            await TellAsync(estate);
+            bell.WaitForAssertion(() => Assert.Equal("1", bell.Find(".bell__count").TextContent.Trim()), Soon);
+
+            await estate.Scoped<NotificationService>().ReadAllAsync(TestEstate.As(Roles.Agent, 1));
+            bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".bell__count")), Soon);
+        }
+    }
+
+    [Fact]
+    public async Task A_click_reads_one_and_opens_its_record()
+    {
+        var (estate, bell) = await BellAsync(2);
+        await using (estate)
+        {
+            await bell.FindAll(".line")[0].ClickAsync(new());
+            Assert.EndsWith("/leases/L1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+            bell.WaitForAssertion(() => Assert.Equal("1", bell.Find(".bell__count").TextContent.Trim()), Soon);
+        }
+    }
+
+    [Fact]
+    public async Task Mark_all_empties_the_count_and_keeps_the_list()
+    {
+        var (estate, bell) = await BellAsync(3);
+        await using (estate)
+        {
+            await bell.Find(".bell__head button").ClickAsync(new());
+            bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".bell__count")), Soon);
+            Assert.Equal(3, bell.FindAll(".line").Count);
+            Assert.Equal(3, (await estate.ReadAsync(db => db.NotificationMarks.SingleAsync())).ReadUpToId);
+        }
+    }
+
+    private sealed class Ada : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(
+            new ClaimsIdentity([new(ClaimTypes.NameIdentifier, "1"), new(EstateClaims.Permission, Permissions.PaymentsView)], "test"))));
+    }
+}
