@@ -17,12 +17,15 @@ public sealed class LivePaymentTests(BrowserFixture browser)
         await using var accountant = await browser.OpenAsync();
         await using var grid = await browser.OpenAsync();
         await using var lease = await browser.OpenAsync("fr", 390, 844);
+        await using var home = await browser.OpenAsync();
         await accountant.DoAsync(async page =>
         {
             await accountant.SignInAsAsync(Demo.Accountant, "/payments");
             await grid.SignInAsAsync(Demo.Manager, "/payments?sort=recorded&dir=desc");
             var code = await ChooseWhoOwesMostAsync(page);
             await lease.SignInAsAsync(Demo.Agent, $"/leases/{code}?tab=account");
+            await home.SignInAsAsync(Demo.Administrator, "/");
+            var (collected, unread) = (await FigureAsync(home.Page), await UnreadAsync(home.Page));
             var balance = await lease.Page.Locator(".tiles").InnerTextAsync();
 
             var reference = "LIVE-" + Guid.NewGuid().ToString("N")[..8];
@@ -36,6 +39,8 @@ public sealed class LivePaymentTests(BrowserFixture browser)
             var watch = Stopwatch.StartNew();
             await Expect(grid.Page.Locator("tbody tr", new() { HasText = reference })).ToHaveCountAsync(1);
             await Expect(lease.Page.Locator("main")).ToContainTextAsync(reference);
+            await Expect(home.Page.Locator(".bell__count")).ToHaveTextAsync(unread);
+            await Expect(home.Page.Locator(".tiles").First).Not.ToHaveTextAsync(collected);
             Assert.True(watch.Elapsed < AtOnce, $"It took {watch.Elapsed} after the answer.");
             Assert.NotEqual(balance, await lease.Page.Locator(".tiles").InnerTextAsync());
             await Expect(page.Locator("tbody tr", new() { HasText = reference })).ToHaveCountAsync(1);
@@ -65,6 +70,20 @@ public sealed class LivePaymentTests(BrowserFixture browser)
             await auditor.Page.Locator(".stack > .notice a").ClickAsync();
             await Expect(auditor.Page.Locator("h1")).ToContainTextAsync("-");
         });
+    }
+
+    private static async Task<string> FigureAsync(IPage page)
+    {
+        await Expect(page.Locator(".tiles").First).ToContainTextAsync("€");
+        return await page.Locator(".tiles").First.InnerTextAsync();
+    }
+
+    // What the bell will say with one more.
+    private static async Task<string> UnreadAsync(IPage page)
+    {
+        var count = page.Locator(".bell__count");
+        var now = await count.CountAsync() == 0 ? 0 : int.Parse((await count.InnerTextAsync()).TrimEnd('+'), System.Globalization.CultureInfo.InvariantCulture);
+        return now >= 99 ? "99+" : (now + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     // Leaves the form open on the lease at the top of the choices.
