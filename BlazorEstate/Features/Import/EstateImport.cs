@@ -8,6 +8,8 @@ using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace BlazorEstate.Features.Import;
 
@@ -33,10 +35,24 @@ public sealed class EstateImport(IDbContextFactory<EstateDbContext> factory, Age
 
         var report = new ImportReport { Files = rows.Files, Errors = rows.Errors, DryRun = options.DryRun, IssuedUntil = options.Until };
         await using var db = await factory.CreateDbContextAsync(ct);
-        await using var transaction = options.DryRun || rows.Errors.Count > 0 ? null : await db.BeginWriteAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sqlite = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
         var load = new SqliteLoad(sqlite);
+        load.CheckReferences(false);
+        try
+        {
+            return await RunAsync(rows, report, options.DryRun || rows.Errors.Count > 0 ? null : await db.BeginWriteAsync(ct), db, sqlite, load, actor, progress, ct);
+        }
+        finally
+        {
+            load.CheckReferences(true);
+        }
+    }
+
+    private async Task<ImportReport> RunAsync(AgencyRows rows, ImportReport report, IDbContextTransaction? started, EstateDbContext db, sqlite3 sqlite, SqliteLoad load,
+        Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        await using var transaction = started;
         var last = load.LastNumbers();
         var run = new RunFacts(last.GetValueOrDefault("ImportRuns") + 1, clock.Today, new(clock.UtcNow, actor.Name));
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -61,6 +77,8 @@ public sealed class EstateImport(IDbContextFactory<EstateDbContext> factory, Age
                     progress?.Report(new(ImportStage.Writing, done, rows.LeaseCodes.Count));
                 }
             }
+
+            writer?.Finish();
         }
         finally
         {

@@ -56,9 +56,9 @@ internal sealed class LeasePlanner(AgencyRows rows, ImportReport report, Numbers
         }
     }
 
-    private Task<Dictionary<string, StoredLease>> StoredLeasesAsync(CancellationToken ct) => db.Leases.AsNoTracking()
-        .Select(l => new StoredLease(l.Id, l.Code, l.UnitId, l.Start, l.LastDay))
-        .ToDictionaryAsync(l => l.Code, ct);
+    private async Task<Dictionary<string, StoredLease>> StoredLeasesAsync(CancellationToken ct) => numbers.AnyIn("Leases")
+        ? await db.Leases.AsNoTracking().Select(l => new StoredLease(l.Id, l.Code, l.UnitId, l.Start, l.LastDay)).ToDictionaryAsync(l => l.Code, ct)
+        : [];
 
     private Lease? Add(LeaseRow row, OverlapCheck overlaps)
     {

@@ -47,5 +47,8 @@ internal sealed class Numbers(IReadOnlyDictionary<string, long> last)
 {
     private readonly Dictionary<string, long> _last = new(last);
 
+    /// <summary>Whether the table has ever held a record.</summary>
+    public bool AnyIn(string table) => last.ContainsKey(table);
+
     public long Next(string table) => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_last, table, out _) += 1;
 }

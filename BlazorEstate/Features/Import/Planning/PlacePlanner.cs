@@ -19,17 +19,17 @@ internal sealed class PlacePlanner(AgencyRows rows, ImportReport report, Numbers
 
     public async Task PlanAsync(CancellationToken ct)
     {
-        var owners = Match(CsvFormat.Owners, rows.Owners, await Stored(db.Owners, ct), Places.Owners, "Owners",
+        var owners = Match(CsvFormat.Owners, rows.Owners, await StoredAsync(db.Owners, "Owners", ct), Places.Owners, "Owners",
             (a, _, b) => (a.Name, a.Email, a.Phone, a.Address) == (b.Name, b.Email, b.Phone, b.Address));
-        var properties = Match(CsvFormat.Properties, rows.Properties, await Stored(db.Properties, ct), Places.Properties, "Properties",
+        var properties = Match(CsvFormat.Properties, rows.Properties, await StoredAsync(db.Properties, "Properties", ct), Places.Properties, "Properties",
             (a, owner, b) => (a.Name, a.Kind, a.Address, a.PostalCode, a.City, owner) == (b.Name, b.Kind, b.Address, b.PostalCode, b.City, b.OwnerId),
             CsvFormat.Owners, "owner_code", owners);
-        Units = Match(CsvFormat.Units, rows.Units, await Stored(db.Units, ct), Places.Units, "Units",
+        Units = Match(CsvFormat.Units, rows.Units, await StoredAsync(db.Units, "Units", ct), Places.Units, "Units",
             (a, property, b) => (a.Label, a.Kind, a.AreaHundredths, a.Floor, property) == (b.Label, b.Kind, b.AreaHundredths, b.Floor, b.PropertyId),
             CsvFormat.Properties, "property_code", properties);
-        Tenants = Match(CsvFormat.Tenants, rows.Tenants, await Stored(db.Tenants, ct), Places.Tenants, "Tenants",
+        Tenants = Match(CsvFormat.Tenants, rows.Tenants, await StoredAsync(db.Tenants, "Tenants", ct), Places.Tenants, "Tenants",
             (a, _, b) => (a.Name, a.Email, a.Phone) == (b.Name, b.Email, b.Phone));
-        Match(CsvFormat.Maintenance, rows.Interventions, await Stored(db.Interventions, ct), Places.Interventions, "Interventions",
+        Match(CsvFormat.Maintenance, rows.Interventions, await StoredAsync(db.Interventions, "Interventions", ct), Places.Interventions, "Interventions",
             (a, unit, b) => (a.Title, a.Status, a.ReportedOn, a.CompletedOn, a.LabourCost, a.PartsCost, unit) == (b.Title, b.Status, b.ReportedOn, b.CompletedOn, b.LabourCost, b.PartsCost, b.UnitId),
             CsvFormat.Units, "unit_code", Units);
     }
@@ -63,8 +63,8 @@ internal sealed class PlacePlanner(AgencyRows rows, ImportReport report, Numbers
         }
     }
 
-    private static Task<Dictionary<string, T>> Stored<T>(IQueryable<T> set, CancellationToken ct) where T : class, IHasCode =>
-        set.AsNoTracking().ToDictionaryAsync(x => x.Code, ct);
+    private async Task<Dictionary<string, T>> StoredAsync<T>(IQueryable<T> set, string table, CancellationToken ct) where T : class, IHasCode =>
+        numbers.AnyIn(table) ? await set.AsNoTracking().ToDictionaryAsync(x => x.Code, ct) : [];
 
     private Dictionary<string, long> Match<T>(CsvFormat format, List<Row<T>> read, Dictionary<string, T> stored, List<Planned<T>> into, string table,
         Func<T, long, T, bool> same, CsvFormat? target = null, string column = "", Dictionary<string, long>? parents = null)
