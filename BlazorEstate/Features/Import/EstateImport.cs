@@ -38,14 +38,14 @@ public sealed class EstateImport(IDbContextFactory<EstateDbContext> factory, Age
         await db.Database.OpenConnectionAsync(ct);
         var sqlite = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
         var load = new SqliteLoad(sqlite);
-        load.CheckReferences(false);
+        load.Begin();
         try
         {
             return await RunAsync(rows, report, options.DryRun || rows.Errors.Count > 0 ? null : await db.BeginWriteAsync(ct), db, sqlite, load, actor, progress, ct);
         }
         finally
         {
-            load.CheckReferences(true);
+            load.End();
         }
     }
 

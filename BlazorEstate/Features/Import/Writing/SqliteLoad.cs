@@ -14,10 +14,13 @@ internal sealed class SqliteLoad(sqlite3 db)
         SqliteRaw.Rows(db, "SELECT name, seq FROM sqlite_sequence").ToDictionary(r => r.Name, r => long.Parse(r.Text, CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// Whether SQLite looks up every reference of every row. The plan gives both numbers of a reference, so looking each up again
-    /// would only cost time. Counts from the next transaction on.
+    /// Before the transaction. The plan gives both numbers of every reference, so looking each up again would only cost time;
+    /// and with temporary files, other threads can sort for an index.
     /// </summary>
-    public void CheckReferences(bool check) => SqliteRaw.Run(db, $"PRAGMA foreign_keys={(check ? "ON" : "OFF")}");
+    public void Begin() => SqliteRaw.RunAll(db, "PRAGMA foreign_keys=OFF", "PRAGMA temp_store=FILE", "PRAGMA threads=2");
+
+    /// <summary>After the transaction: the connection goes back to others as it was (SqlitePragmas).</summary>
+    public void End() => SqliteRaw.RunAll(db, "PRAGMA foreign_keys=ON", "PRAGMA temp_store=MEMORY", "PRAGMA threads=0", "PRAGMA cache_size=-16000");
 
     /// <summary>Takes the indexes off the big tables where they are empty: sorting all rows once is cheaper than finding a place for each.</summary>
     public void TakeIndexesOff()
@@ -26,11 +29,12 @@ internal sealed class SqliteLoad(sqlite3 db)
         {
             foreach (var (name, sql) in SqliteRaw.Rows(db, $"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table}' AND sql IS NOT NULL"))
             {
-                SqliteRaw.Run(db, $"DROP INDEX \"{name}\"");
+                SqliteRaw.RunAll(db, $"DROP INDEX \"{name}\"");
                 _indexes.Add(sql);
             }
         }
     }
 
-    public void PutIndexesBack() => _indexes.ForEach(sql => SqliteRaw.Run(db, sql));
+    /// <summary>In pieces of the cache's size: while one is gathered, another thread sorts the one before.</summary>
+    public void PutIndexesBack() => SqliteRaw.RunAll(db, ["PRAGMA cache_size=-2000", .. _indexes, "PRAGMA cache_size=-16000"]);
 }

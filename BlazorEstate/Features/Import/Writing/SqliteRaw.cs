@@ -27,6 +27,15 @@ internal static class SqliteRaw
         Step(db, statement);
     }
 
+    /// <summary>Runs statements one after another; a row that one answers is not read.</summary>
+    public static void RunAll(sqlite3 db, params ReadOnlySpan<string> statements)
+    {
+        foreach (var sql in statements)
+        {
+            Check(db, raw.sqlite3_exec(db, sql));
+        }
+    }
+
     public static List<(string Name, string Text)> Rows(sqlite3 db, string sql)
     {
         using var statement = Prepare(db, sql);
