@@ -50,7 +50,8 @@ public sealed class StatisticsProperties
         Assert.Equal(
             new Ageing(Aged(ArrearsAge.UpTo30Days), Aged(ArrearsAge.From31To60Days), Aged(ArrearsAge.From61To90Days), Aged(ArrearsAge.Over90Days)),
             actual.Arrears);
-        Assert.Equal(open.Where(o => o.Value > 0 && o.Key.DueOn < day).Select(o => o.Key.LeaseId).Distinct().Count(), actual.LeasesInArrears);
+        Assert.Equal(open.Where(o => o.Value > 0).Select(o => o.Key.LeaseId).Distinct().Count(), actual.LeasesInArrears);
+        Assert.Equal(open.Where(o => o.Value > 0 && o.Key.DueOn < day).Select(o => o.Key.LeaseId).Distinct().Count(), actual.LeasesOverdue);
         Assert.Equal(Figures.CollectionRate(actual.Allocated, actual.Billed), actual.CollectionRate);
         Assert.Equal(ledgers.Count(l => l.Lease.RunsOn(day)), actual.Occupancy.Occupied);
         Assert.Equal(

@@ -58,10 +58,11 @@ public sealed class StatisticsTests
     }
 
     [Fact]
-    public async Task Arrears_are_aged_per_charge_and_start_the_day_after_the_due_date()
+    public async Task Arrears_are_aged_per_charge_from_its_due_day_and_overdue_the_day_after()
     {
         await using var estate = await AgencyAsync("2025-01-31");
-        Assert.Equal((new Ageing(58_000, 0, 0, 0), 0), await AgesAsync(estate, "2025-01-01"));
+        Assert.Equal((new Ageing(58_000, 0, 0, 0), 1), await AgesAsync(estate, "2025-01-01"));
+        Assert.Equal((0, 1), ((await AtAsync(estate, "2025-01-01")).LeasesOverdue, (await AtAsync(estate, "2025-01-02")).LeasesOverdue));
         Assert.Equal((new Ageing(58_000, 0, 0, 0), 1), await AgesAsync(estate, "2025-01-02"));
         Assert.Equal((new Ageing(58_000, 0, 0, 0), 1), await AgesAsync(estate, "2025-01-31"));
         Assert.Equal((new Ageing(0, 58_000, 0, 0), 1), await AgesAsync(estate, "2025-02-01"));
@@ -115,6 +116,15 @@ public sealed class StatisticsTests
         Assert.Equal(58_000, (await AtAsync(estate, "2025-06-15")).Outstanding);
         await estate.PayAsync(580m);
         Assert.Equal(0, (await AtAsync(estate, "2025-06-15")).Outstanding);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01", 0)]
+    [InlineData("9999-12-31", 58_000)]
+    public async Task Every_day_of_the_calendar_has_figures(string day, long outstanding)
+    {
+        await using var estate = await AgencyAsync("2025-01-31");
+        Assert.Equal(outstanding, (await AtAsync(estate, day)).Outstanding);
     }
 
     private static async Task<(long Allocated, long Outstanding, long Aged)> MoneyAsync(TestEstate estate, string day) =>

@@ -17,7 +17,7 @@ internal static class OpenCharges
 {
     public static Task<List<OpenByLease>> ByLeaseAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
     {
-        var (d30, d60, d90) = (day.AddDays(-30), day.AddDays(-60), day.AddDays(-90));
+        var (d30, d60, d90) = (Before(day, 30), Before(day, 60), Before(day, 90));
         var stillOpen = db.Charges.Where(c => c.Paid < c.Total && c.CancelledOn == null && c.DueOn <= day)
             .Select(c => new { c.LeaseId, c.DueOn, Amount = c.Total - c.Paid });
         var paidSince = db.Allocations.Where(a => a.EffectiveOn > a.DueOn && a.EffectiveOn > day && a.DueOn <= day)
@@ -30,4 +30,7 @@ internal static class OpenCharges
             g.Sum(x => x.DueOn < d90 ? x.Amount : 0),
             g.Sum(x => x.DueOn < day ? x.Amount : 0))).ToListAsync(ct);
     }
+
+    // The first days of the calendar have none before them.
+    private static DateOnly Before(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Max(0, day.DayNumber - days));
 }

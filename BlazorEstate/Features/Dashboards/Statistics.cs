@@ -10,6 +10,7 @@ public sealed record Statistics(
     long Outstanding,
     long Overdue,
     int LeasesInArrears,
+    int LeasesOverdue,
     Ageing Arrears,
     Occupancy Occupancy,
     long MaintenanceCost,

@@ -8,7 +8,7 @@ namespace BlazorEstate.Features.Dashboards;
 /// The figures of a day D, as the rows now tell them: billed = charges due up to D that are not cancelled; paid = payments dated up
 /// to D, a reversal being a negative one on its own day; outstanding = what D found open on those charges; allocated = billed −
 /// outstanding, which is the sum of the allocation rows that count by D; credit = paid − allocated. Arrears are what is outstanding,
-/// aged per charge by the days from its due date to D. A lease is in arrears from the day after the due date of an open charge.
+/// aged per charge by the days from its due date to D; leases in arrears are those with any of it. Overdue is what was due before D.
 /// </summary>
 public sealed class StatisticsQueries(IDbContextFactory<EstateDbContext> factory, RevisionCache cache, AgencyClock clock)
 {
@@ -27,6 +27,7 @@ public sealed class StatisticsQueries(IDbContextFactory<EstateDbContext> factory
             paid,
             open.Sum(o => o.Total),
             open.Sum(o => o.Overdue),
+            open.Count(o => o.Total > 0),
             open.Count(o => o.Overdue > 0),
             new Ageing(open.Sum(o => o.D0To30), open.Sum(o => o.D31To60), open.Sum(o => o.D61To90), open.Sum(o => o.D90Plus)),
             await OccupancyAsync(db, day, ct),
