@@ -88,6 +88,16 @@ public sealed class LeasesApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_that_is_missing_is_named()
+    {
+        var body = New();
+        body["lines"] = new object?[] { null };
+        var answer = await PostAsync("/leases", body);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.True(answer.Json.GetProperty("errors").TryGetProperty("lines[0]", out _), answer.Json.ToString());
+    }
+
+    [Fact]
     public async Task Unknown_and_forbidden_are_told_apart()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/leases/L9")).Status);

@@ -32,7 +32,7 @@ public sealed class AuditQueries(IDbContextFactory<EstateDbContext> factory, Age
         if (f.Code is { } code) { found = found.Where(a => a.SubjectCode == code); }
         if (f.Action is { } action) { found = found.Where(a => a.Action == action); }
         if (f.From is { } from) { var start = StartOf(from); found = found.Where(a => a.At >= start); }
-        if (f.To is { } to) { var end = StartOf(to.AddDays(1)); found = found.Where(a => a.At < end); }
+        if (f.To is { } to && to < DateOnly.MaxValue) { var end = StartOf(to.AddDays(1)); found = found.Where(a => a.At < end); }
         return found;
     }
 

@@ -13,6 +13,7 @@ public sealed class AccountQueries(IDbContextFactory<EstateDbContext> factory, A
     {
         var day = asOf ?? clock.Today;
         await using var db = await factory.CreateDbContextAsync(ct);
+        await using var moment = await db.BeginReadAsync(ct);
         var id = await db.Leases.Where(l => l.Code == code).Select(l => l.Id).FirstOrDefaultAsync(ct);
         if (id == 0)
         {
@@ -30,6 +31,7 @@ public sealed class AccountQueries(IDbContextFactory<EstateDbContext> factory, A
     public async Task<Statement> StatementAsync(long leaseId, int? year, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        await using var moment = await db.BeginReadAsync(ct);
         var years = await YearsAsync(db, leaseId, ct);
         var shown = year is { } asked && years.Contains(asked) ? asked : years.FirstOrDefault(clock.Today.Year);
         var (first, last) = (new DateOnly(shown, 1, 1), new DateOnly(shown, 12, 31));
@@ -46,6 +48,7 @@ public sealed class AccountQueries(IDbContextFactory<EstateDbContext> factory, A
     public async Task<ChargeList> ChargesAsync(long leaseId, int? year, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        await using var moment = await db.BeginReadAsync(ct);
         var years = await YearsAsync(db, leaseId, ct);
         var shown = year is { } asked && years.Contains(asked) ? asked : years.FirstOrDefault(clock.Today.Year);
         var (first, last) = (new DateOnly(shown, 1, 1), new DateOnly(shown, 12, 31));

@@ -10,6 +10,7 @@ public sealed partial class LeaseQueries
     public async Task<LeaseDetail?> FindAsync(string code, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        await using var moment = await db.BeginReadAsync(ct);
         var lease = await db.Leases.AsNoTracking().Include(l => l.Lines).FirstOrDefaultAsync(l => l.Code == code, ct);
         if (lease is null)
         {

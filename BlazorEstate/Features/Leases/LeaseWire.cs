@@ -89,8 +89,14 @@ public sealed class LeaseWire(Currency currency)
         return charges == 0 ? [rent] : [rent, new(input.ChargesMode == "flat" ? LineKind.FlatCharges : LineKind.Provision, "", charges)];
     }
 
-    private List<LineTerms> Lines(IReadOnlyList<LineBody> lines, DateOnly? from, Checks checks) => [.. lines.Take(RentLimits.Lines + 1).Select((l, i) =>
+    private List<LineTerms> Lines(IReadOnlyList<LineBody?> lines, DateOnly? from, Checks checks) => [.. lines.Take(RentLimits.Lines + 1).Select((l, i) =>
     {
+        if (l is null)
+        {
+            checks.That(false, $"lines[{i}]", "Required");
+            return default;
+        }
+
         checks.That(l.From is null || l.From == from, $"lines[{i}].from", "Lease.LineFrom", from ?? l.From ?? default);
         return new LineTerms(l.Kind, l.Label ?? "", Money($"lines[{i}].amount", l.Amount, 0, checks), l.To);
     })];
