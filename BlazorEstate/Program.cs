@@ -71,7 +71,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (SettingException e)
+catch (Exception e) when (e is SettingException or IOException or FormatException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using BlazorEstate.Features.Users;
 using Microsoft.Extensions.Logging.Console;
 using BlazorEstate.Features.Import;
@@ -39,6 +41,8 @@ public static class CommandLine
             return 1;
         }
 
+        // Whatever the machine's own language, days are written the same way.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) =>
         {
@@ -47,13 +51,33 @@ public static class CommandLine
         };
         try
         {
-            return await verb(app.Services, args[1..], stop.Token);
+            return await verb(app.Services, WithoutSettings(args[1..]), stop.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException or DbException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
+    }
+
+    /// <summary>What a verb is told, without the settings among it ("--Agency:Currency=XOF", "--Agency:Currency XOF"), which the configuration reads.</summary>
+    public static string[] WithoutSettings(string[] args)
+    {
+        var own = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var name = args[i].Split('=')[0];
+            if (!name.StartsWith("--", StringComparison.Ordinal) || !name.Contains(':', StringComparison.Ordinal))
+            {
+                own.Add(args[i]);
+            }
+            else if (name == args[i])
+            {
+                i++;
+            }
+        }
+
+        return [.. own];
     }
 
     private static async Task<int> MigrateAsync(IServiceProvider services, string[] args, CancellationToken ct)

@@ -1,11 +1,15 @@
 using BlazorEstate.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace BlazorEstate.Data;
 
 public static class DataSetup
 {
+    // May not be opened, not be written, is full, or holds something else.
+    private static readonly int[] Unusable = [raw.SQLITE_PERM, raw.SQLITE_READONLY, raw.SQLITE_IOERR, raw.SQLITE_CORRUPT, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_AUTH, raw.SQLITE_NOTADB];
+
     /// <summary>The database by the settings "Database:Provider" and "ConnectionStrings:Estate".</summary>
     public static IServiceCollection AddEstateData(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
@@ -19,12 +23,22 @@ public static class DataSetup
     public static void Configure(DbContextOptionsBuilder options, string connection) =>
         options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(60)).AddInterceptors(new SqlitePragmas());
 
-    /// <summary>Creates or upgrades the database. Write-ahead logging stays set in the file.</summary>
+    /// <summary>
+    /// Creates or upgrades the database; throws <see cref="SettingException"/> where the setting leads to none that can be written.
+    /// Write-ahead logging stays set in the file.
+    /// </summary>
     public static async Task MigrateEstateAsync(this IServiceProvider services, CancellationToken ct = default)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<EstateDbContext>>().CreateDbContextAsync(ct);
-        await db.Database.MigrateAsync(ct);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
+        try
+        {
+            await db.Database.MigrateAsync(ct);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
+        }
+        catch (SqliteException e) when (Unusable.Contains(e.SqliteErrorCode))
+        {
+            throw new SettingException("ConnectionStrings:Estate", $"\"{db.Database.GetDbConnection().DataSource}\" cannot be used as a database: {e.Message}");
+        }
     }
 
     /// <summary>The setting with its file's path made absolute and its folder made; throws <see cref="SettingException"/> naming what cannot work.</summary>

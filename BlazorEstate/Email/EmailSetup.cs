@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using BlazorEstate.Shared;
 
@@ -8,6 +9,16 @@ public static class EmailSetup
     /// <summary>Mail by the settings "Email"; a setting that cannot work stops the start.</summary>
     public static IServiceCollection AddEstateEmail(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
+        if (configuration["Email:Smtp:Port"] is { Length: > 0 } port && !int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw new SettingException("Email:Smtp:Port", $"\"{port}\" is not a port.");
+        }
+
+        if (configuration["Email:Smtp:StartTls"] is { Length: > 0 } tls && !bool.TryParse(tls, out _))
+        {
+            throw new SettingException("Email:Smtp:StartTls", $"\"{tls}\" is neither true nor false.");
+        }
+
         var options = configuration.GetSection("Email").Get<EmailOptions>() ?? new EmailOptions();
         if (!MailAddress.TryCreate(options.Smtp.From, out _))
         {

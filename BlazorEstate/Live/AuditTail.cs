@@ -14,13 +14,13 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var seen = await revision.NowAsync(stoppingToken);
+        var seen = -1L;
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                seen = await FollowAsync(seen, stoppingToken);
+                seen = seen < 0 ? await revision.NowAsync(stoppingToken) : await FollowAsync(seen, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Localization;
 
 namespace BlazorEstate.Features.Import;
 
-/// <summary>import FOLDER [--dry-run] [--until YYYY-MM]</summary>
+/// <summary>import FOLDER [--dry-run] [--until YYYY-MM or YYYY-MM-DD]</summary>
 public static class ImportCommand
 {
-    private const string Usage = "Usage: import FOLDER [--dry-run] [--until YYYY-MM]";
+    private const string Usage = "Usage: import FOLDER [--dry-run] [--until YYYY-MM or YYYY-MM-DD]";
 
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
@@ -80,13 +80,13 @@ public static class ImportCommand
                     options = options with { DryRun = true };
                     break;
                 case "--until" when i + 1 < args.Length:
-                    if (!DateOnly.TryParseExact(args[++i] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) || month.Year > 2200)
+                    if (LastDay(args[++i]) is not { Year: <= 2200 } until)
                     {
-                        complaint = $"--until \"{args[i]}\" is not a month such as 2026-10.";
+                        complaint = $"--until \"{args[i]}\" is neither a month such as 2026-10 nor a day such as 2026-10-31.";
                         return false;
                     }
 
-                    options = options with { Until = month.AddMonths(1).AddDays(-1) };
+                    options = options with { Until = until };
                     break;
                 case var text when folder.Length == 0 && !text.StartsWith('-'):
                     folder = text;
@@ -98,6 +98,11 @@ public static class ImportCommand
 
         return folder.Length > 0;
     }
+
+    private static DateOnly? LastDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month.AddMonths(1).AddDays(-1)
+        : null;
 }
 
 /// <summary>One line on standard error that rewrites itself; silent where standard error is not a screen.</summary>

@@ -47,7 +47,7 @@ public sealed class UploadFolder : IDisposable
 
             return await UnpackAsync(zip, ct);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException or ArgumentException or PathTooLongException)
         {
             return Result.Fail("file", "Import.BadZip", name);
         }

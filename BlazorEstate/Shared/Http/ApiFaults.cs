@@ -19,6 +19,10 @@ public static partial class ApiFaults
         try
         {
             await next(context);
+            if (!context.Response.HasStarted && context.Response is { StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed, ContentType: null } unknown)
+            {
+                await From(context, new Problem("", unknown.StatusCode == StatusCodes.Status404NotFound ? "Request.NoSuchAddress" : "Request.NoSuchMethod"), unknown.StatusCode);
+            }
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
@@ -34,8 +38,11 @@ public static partial class ApiFaults
     private static Task RefuseAsync(HttpContext context, Problem problem, int status)
     {
         context.Response.Clear();
-        return context.RequestServices.GetRequiredService<ApiProblems>().From(Result.Fail(problem), status).ExecuteAsync(context);
+        return From(context, problem, status);
     }
+
+    private static Task From(HttpContext context, Problem problem, int status) =>
+        context.RequestServices.GetRequiredService<ApiProblems>().From(Result.Fail(problem), status).ExecuteAsync(context);
 
     // The framework tells the place in the JSON, or the parameter's declaration: Failed to bind parameter "int? page" from "x".
     private static string FieldOf(BadHttpRequestException e) =>

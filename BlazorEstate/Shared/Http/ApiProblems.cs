@@ -18,7 +18,7 @@ public sealed class ApiProblems(ProblemText text)
         return TypedResults.Problem(
             detail: text.Full(result),
             statusCode: status,
-            title: text.Sentence(new Problem("", "Title." + (status is 400 or 403 or 404 or 409 or 422 or 500 ? status : 400))),
+            title: text.Sentence(new Problem("", "Title." + (status is 400 or 403 or 404 or 405 or 409 or 422 or 500 ? status : 400))),
             extensions: errors.Count == 0 ? null : new Dictionary<string, object?> { ["errors"] = errors });
     }
 
