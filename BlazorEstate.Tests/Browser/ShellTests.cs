@@ -8,23 +8,6 @@ namespace BlazorEstate.Tests.Browser;
 public sealed class ShellTests(BrowserFixture browser)
 {
     [BrowserFact]
-    public async Task A_restart_of_the_server_under_an_open_tab_heals_by_itself()
-    {
-        await using var app = await RunningApp.StartAsync();
-        await using var visitor = await browser.OpenAsync(app: app);
-        await visitor.DoAsync(async page =>
-        {
-            await visitor.GoToAsync("/forbidden");
-            await page.EvaluateAsync("window.before = true");
-            await app.KillAsync();
-            await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
-            await app.StartAgainAsync();
-            await page.WaitForFunctionAsync("() => !window.before && 'interactive' in document.documentElement.dataset");
-            await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
-        });
-    }
-
-    [BrowserFact]
     public async Task The_language_follows_the_browser_and_can_be_switched()
     {
         await using var visitor = await browser.OpenAsync("fr");

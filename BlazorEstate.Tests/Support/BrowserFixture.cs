@@ -8,6 +8,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    /// <summary>How long anything may take before a test gives up. Nothing waits for this long on a machine with time to spare.</summary>
+    public const float Patience = 60_000;
+
     private IPlaywright? playwright;
 
     public RunningApp App { get; private set; } = null!;
@@ -15,6 +18,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Arguments });
         App = await RunningApp.StartAsync();
@@ -38,6 +42,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             HasTouch = width < 640,
         });
+        context.SetDefaultTimeout(Patience);
         return new Visitor(context, await context.NewPageAsync());
     }
 }

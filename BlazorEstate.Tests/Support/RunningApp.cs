@@ -24,31 +24,50 @@ public sealed class RunningApp : IAsyncDisposable
     }
 
     /// <param name="settings">Settings by their environment variable name, for example Agency__Currency.</param>
-    public static async Task<RunningApp> StartAsync(Dictionary<string, string>? settings = null)
+    /// <param name="before">What is done with the program's verbs before it serves.</param>
+    public static async Task<RunningApp> StartAsync(Dictionary<string, string>? settings = null, Func<RunningApp, Task>? before = null)
     {
         var app = new RunningApp(settings ?? []);
+        if (before is not null) { await before(app); }
         await app.StartAgainAsync();
         return app;
+    }
+
+    /// <summary>An agency without any record, as it stands in production, and its first administrator.</summary>
+    public static async Task<(RunningApp App, Person Administrator)> StartEmptyAsync()
+    {
+        Person? administrator = null;
+        var app = await StartAsync(
+            new() { ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+            async a => administrator = await a.AddUserAsync("administrator"));
+        return (app, administrator!);
+    }
+
+    /// <summary>Somebody new with this role, made by the verb `user add`: signing them out disturbs no other test.</summary>
+    public async Task<Person> AddUserAsync(string role)
+    {
+        var person = new Person($"{role}-{Guid.NewGuid():N}@example.test", Guid.NewGuid().ToString("N"));
+        await CommandAsync(person.Password, "user", "add", person.Email, "--role", role, "--password-stdin");
+        return person;
+    }
+
+    /// <summary>Runs a verb of the program on this data and gives its standard output; fails when it does.</summary>
+    public async Task<string> CommandAsync(string input, params string[] verb)
+    {
+        var start = Prepare(verb);
+        start.RedirectStandardInput = true;
+        using var command = Process.Start(start)!;
+        await command.StandardInput.WriteLineAsync(input);
+        command.StandardInput.Close();
+        var (output, error) = (command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        await command.WaitForExitAsync();
+        return command.ExitCode == 0 ? await output : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with {command.ExitCode}: {await error}");
     }
 
     /// <summary>Starts on the same port and data, as after a restart of the server.</summary>
     public async Task StartAgainAsync()
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = DataFolder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(Program());
-        start.ArgumentList.Add("--urls");
-        start.ArgumentList.Add(Url);
-        start.ArgumentList.Add("--contentRoot");
-        start.ArgumentList.Add(Repository.App);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ConnectionStrings__Estate"] = $"Data Source={Path.Combine(DataFolder, "estate.db")}";
-        foreach (var (name, value) in settings) { start.Environment[name] = value; }
-
+        var start = Prepare("--urls", Url, "--contentRoot", Repository.App);
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Append(line.Data);
         process.ErrorDataReceived += (_, line) => Append(line.Data);
@@ -74,6 +93,20 @@ public sealed class RunningApp : IAsyncDisposable
         await KillAsync();
         try { Directory.Delete(DataFolder, recursive: true); }
         catch (IOException) { /* A file that is still held costs nothing but a temporary folder. */ }
+    }
+
+    private ProcessStartInfo Prepare(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program(), .. arguments])
+        {
+            WorkingDirectory = DataFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ConnectionStrings__Estate"] = $"Data Source={Path.Combine(DataFolder, "estate.db")}";
+        foreach (var (name, value) in settings) { start.Environment[name] = value; }
+        return start;
     }
 
     public static string Program() => Path.Combine(
@@ -111,3 +144,6 @@ public sealed class RunningApp : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
+
+/// <summary>Somebody who can sign in.</summary>
+public sealed record Person(string Email, string Password);
