@@ -16,7 +16,7 @@ internal sealed class LeaseConfiguration : IEntityTypeConfiguration<Lease>
         builder.HasOne<Tenant>().WithMany().HasForeignKey(x => x.TenantId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(x => x.Lines).WithOne().HasForeignKey(x => x.LeaseId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(x => x.Lines).UsePropertyAccessMode(PropertyAccessMode.Field);
-        builder.HasIndex(x => new { x.UnitId, x.Start });
+        builder.HasIndex(x => new { x.UnitId, x.Start, x.LastDay });
         builder.HasIndex(x => x.TenantId);
         builder.HasIndex(x => new { x.LastDay, x.Start, x.UnitId });
     }

@@ -39,8 +39,9 @@ public partial class HomePage
             return;
         }
 
+        var reading = Queries.AttentionAsync(Gone).AsTask();
         money = SeesMoney ? await Queries.MoneyAsync(Gone) : null;
-        attention = await Queries.AttentionAsync(Gone);
+        attention = await reading;
     }
 
     private bool Sees(string permission) => me?.Can(permission) == true;

@@ -19,21 +19,13 @@ public sealed class StatisticsQueries(IDbContextFactory<EstateDbContext> factory
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var moment = await db.BeginReadAsync(ct);
-        var open = await OpenCharges.ByLeaseAsync(db, day, ct);
+        var open = await (day < clock.Today ? OpenCharges.ThenAsync(db, day, ct) : OpenCharges.NowAsync(db, day, ct));
         var (billed, paid) = await TotalsAsync(db, day, ct);
         return new Statistics(
-            day,
-            billed,
-            paid,
-            open.Sum(o => o.Total),
-            open.Sum(o => o.Overdue),
-            open.Count(o => o.Total > 0),
-            open.Count(o => o.Overdue > 0),
-            new Ageing(open.Sum(o => o.D0To30), open.Sum(o => o.D31To60), open.Sum(o => o.D61To90), open.Sum(o => o.D90Plus)),
+            day, billed, paid, open.Ages.Total, open.Overdue, open.Leases, open.OverdueLeases, open.Ages,
             await OccupancyAsync(db, day, ct),
             await db.Interventions.Where(i => i.CompletedOn <= day).SumAsync(i => i.LabourCost + i.PartsCost, ct),
-            await DebtorsAsync(db, open, 10, o => o.Total, ct),
-            await DebtorsAsync(db, open, HomeQueries.Rows, o => o.Overdue, ct));
+            open.TopDebtors, open.TopOverdue);
     }
 
     /// <summary>The sums up to the day: read forwards from the first day, or backwards from the running totals, whichever is nearer.</summary>
@@ -58,14 +50,5 @@ public sealed class StatisticsQueries(IDbContextFactory<EstateDbContext> factory
         return new Occupancy(
             await running.Select(l => l.UnitId).Distinct().CountAsync(ct) - await outOfService.CountAsync(u => running.Any(l => l.UnitId == u.Id), ct),
             await db.Units.CountAsync(ct) - await outOfService.CountAsync(ct));
-    }
-
-    private static async Task<IReadOnlyList<Debtor>> DebtorsAsync(EstateDbContext db, IEnumerable<OpenByLease> open, int count, Func<OpenByLease, long> owed, CancellationToken ct)
-    {
-        var top = open.Where(o => owed(o) > 0).OrderByDescending(owed).ThenBy(o => o.LeaseId).Take(count).ToList();
-        var ids = top.ConvertAll(o => o.LeaseId);
-        var names = await db.Leases.Where(l => ids.Contains(l.Id))
-            .Join(db.Tenants, l => l.TenantId, t => t.Id, (l, t) => new { l.Id, l.Code, t.Name }).ToDictionaryAsync(x => x.Id, ct);
-        return top.ConvertAll(o => new Debtor(names[o.LeaseId].Code, names[o.LeaseId].Name, owed(o)));
     }
 }

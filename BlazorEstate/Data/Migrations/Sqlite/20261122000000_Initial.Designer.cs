@@ -504,9 +504,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasIndex("TenantId");
 
-                    b.HasIndex("UnitId", "Start");
-
                     b.HasIndex("LastDay", "Start", "UnitId");
+
+                    b.HasIndex("UnitId", "Start", "LastDay");
 
                     b.ToTable("Leases");
                 });

@@ -764,9 +764,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 column: "TenantId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Leases_UnitId_Start",
+                name: "IX_Leases_UnitId_Start_LastDay",
                 table: "Leases",
-                columns: new[] { "UnitId", "Start" });
+                columns: new[] { "UnitId", "Start", "LastDay" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notifications_Kind",
