@@ -1,7 +1,10 @@
+using System.Data.Common;
+using System.Reflection;
 using BlazorEstate.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BlazorEstate.Data;
 
@@ -31,6 +34,7 @@ public static class DataSetup
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<EstateDbContext>>().CreateDbContextAsync(ct);
         try
+        if (!await IsCurrentAsync(db, ct))
         {
             await db.Database.MigrateAsync(ct);
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
@@ -38,6 +42,33 @@ public static class DataSetup
         catch (SqliteException e) when (Unusable.Contains(e.SqliteErrorCode))
         {
             throw new SettingException("ConnectionStrings:Estate", $"\"{db.Database.GetDbConnection().DataSource}\" cannot be used as a database: {e.Message}");
+    }
+
+    // Asks the history itself: the migrator builds and compares whole models first, which is most of a short command's time.
+    private static async Task<bool> IsCurrentAsync(EstateDbContext db, CancellationToken ct)
+    {
+        var known = typeof(DataSetup).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Migration)))
+            .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().ToHashSet();
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                known.Remove(reader.GetString(0));
+            }
+
+            return known.Count == 0;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class EstateImport(IDbContextFactory<EstateDbContext> factory, Age
         load.Begin();
         try
         {
-            return await RunAsync(rows, report, options.DryRun || rows.Errors.Count > 0 ? null : await db.BeginWriteAsync(ct), db, sqlite, load, actor, progress, ct);
+            return await RunAsync(rows, report, options.DryRun || rows.Errors.Count > 0 ? null : await db.BeginWriteAsync(ct), sqlite, load, actor, progress, ct);
         }
         finally
         {
@@ -49,7 +49,7 @@ public sealed class EstateImport(IDbContextFactory<EstateDbContext> factory, Age
         }
     }
 
-    private async Task<ImportReport> RunAsync(AgencyRows rows, ImportReport report, IDbContextTransaction? started, EstateDbContext db, sqlite3 sqlite, SqliteLoad load,
+    private async Task<ImportReport> RunAsync(AgencyRows rows, ImportReport report, IDbContextTransaction? started, sqlite3 sqlite, SqliteLoad load,
         Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         await using var transaction = started;
@@ -94,7 +94,7 @@ public sealed class EstateImport(IDbContextFactory<EstateDbContext> factory, Age
 
         progress?.Report(new(ImportStage.Finishing));
         load.PutIndexesBack();
-        await ImportRecord.AddAsync(db, report, run, actor, ct);
+        ImportRecord.Add(sqlite, report, run, actor);
         await transaction.CommitAsync(ct);
         report.RunId = run.ImportId;
         changes.Publish(new EstateChange(ImportRecord.Touched), new EstateChange(ChangeKinds.Import, run.ImportId));

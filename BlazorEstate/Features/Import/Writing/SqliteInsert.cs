@@ -45,6 +45,8 @@ internal sealed class SqliteInsert : IDisposable
 
     public SqliteInsert Value(int? value) => value is { } number ? Set(number, Number) : Set(0, Nothing);
 
+    public SqliteInsert Value(long? value) => value is { } number ? Set(number, Number) : Set(0, Nothing);
+
     public SqliteInsert Value(DateOnly? day) => day is { } there ? Value(Text(there)) : Set(0, Nothing);
 
     public SqliteInsert Value(DateOnly day) => Value(Text(day));
