@@ -3,8 +3,9 @@ using System.Reflection;
 using BlazorEstate.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SQLitePCL;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace BlazorEstate.Data;
 
@@ -34,14 +35,17 @@ public static class DataSetup
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<EstateDbContext>>().CreateDbContextAsync(ct);
         try
-        if (!await IsCurrentAsync(db, ct))
         {
-            await db.Database.MigrateAsync(ct);
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
+            if (!await IsCurrentAsync(db, ct))
+            {
+                await db.Database.MigrateAsync(ct);
+                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
+            }
         }
         catch (SqliteException e) when (Unusable.Contains(e.SqliteErrorCode))
         {
             throw new SettingException("ConnectionStrings:Estate", $"\"{db.Database.GetDbConnection().DataSource}\" cannot be used as a database: {e.Message}");
+        }
     }
 
     // Asks the history itself: the migrator builds and compares whole models first, which is most of a short command's time.
@@ -49,10 +53,12 @@ public static class DataSetup
     {
         var known = typeof(DataSetup).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Migration)))
             .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().ToHashSet();
-        await db.Database.OpenConnectionAsync(ct);
+        // Taking the write lock tells at once whether the database can be written.
+        await using var transaction = await db.BeginWriteAsync(ct);
         try
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = transaction.GetDbTransaction();
             command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
@@ -65,10 +71,6 @@ public static class DataSetup
         catch (DbException)
         {
             return false;
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
         }
     }
 
