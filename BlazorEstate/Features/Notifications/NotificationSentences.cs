@@ -18,13 +18,16 @@ public sealed class NotificationSentences(IStringLocalizer<NotificationsText> te
         Array.Fill(said, "");
         for (var i = 0; i < args.Length; i++)
         {
-            said[i] = Say(args[i]);
+            said[i] = notification.Kind == NotificationKind.ImportFinished ? Count(args[i]) : Say(args[i]);
         }
 
         return string.Format(CultureInfo.CurrentCulture, texts["Sentence." + notification.Kind], said);
     }
 
     public string Kind(NotificationKind kind) => texts["Kind." + kind];
+
+    private static string Count(NotificationArg arg) =>
+        long.TryParse(arg.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count.ToString("N0", CultureInfo.CurrentCulture) : arg.Text ?? "";
 
     private string Say(NotificationArg arg) =>
         arg.Money is { } amount ? money.Format(Math.Abs(amount))
