@@ -109,6 +109,22 @@ public sealed class LeasesApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync("/leases")).Status);
     }
 
+    [Fact]
+    public async Task Who_may_not_see_payments_sees_who_lives_where_and_no_amount()
+    {
+        await PostAsync("/leases", New());
+        _client = await _app.ClientAsync(Roles.Coordinator);
+        var item = (await GetAsync("/leases")).Json.GetProperty("items")[0];
+        Assert.Equal("Benoît Hébert", item.GetProperty("tenant").GetString());
+        Assert.All(["monthly", "balance", "arrears"], name => Assert.Equal(JsonValueKind.Null, item.GetProperty(name).ValueKind));
+        var lease = (await GetAsync("/leases/L000001")).Json;
+        Assert.Equal(0, lease.GetProperty("lines").GetArrayLength());
+        Assert.All(["deposit", "rent", "charges", "monthly", "billed", "paid", "credit", "balance", "arrears"], name => Assert.Equal(JsonValueKind.Null, lease.GetProperty(name).ValueKind));
+        Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync("/leases/L000001/account")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync("/leases?arrears=true")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await GetAsync("/leases?sort=-balance")).Status);
+    }
+
     private static Dictionary<string, object> New() => new()
     {
         ["unitCode"] = "U1", ["tenantCode"] = "T1", ["kind"] = "unfurnished", ["start"] = "2025-01-15", ["end"] = "2026-01-14",

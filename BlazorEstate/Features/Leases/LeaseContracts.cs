@@ -5,15 +5,27 @@ namespace BlazorEstate.Features.Leases;
 /// <summary>A lease in a list of the API. Amounts in major units.</summary>
 public sealed record LeaseItem(
     string Code, string UnitCode, string Unit, string PropertyCode, string Property, string TenantCode, string Tenant,
-    LeaseKind Kind, LeaseStatus Status, DateOnly Start, DateOnly End, decimal Monthly, decimal Balance, decimal Arrears);
+    LeaseKind Kind, LeaseStatus Status, DateOnly Start, DateOnly End, decimal? Monthly, decimal? Balance, decimal? Arrears)
+{
+    /// <summary>For who may see leases and not payments.</summary>
+    public LeaseItem WithoutMoney() => this with { Monthly = null, Balance = null, Arrears = null };
+}
 
 /// <summary>A lease as the API gives one. Amounts in major units, rates in percent; rent and charges are today's monthly sums without VAT.</summary>
 public sealed record LeaseBody(
     string Code, long Version, string UnitCode, string Unit, string PropertyCode, string Property, string OwnerCode, string TenantCode, string Tenant,
     LeaseKind Kind, LeaseStatus Status, DateOnly Start, DateOnly End, DateOnly? EndedOn, string? EndReason,
-    RentFrequency Frequency, int DueDay, RentTiming Timing, decimal VatRate, decimal Deposit, decimal LateFeeRate, int LateFeeGraceDays, decimal? LateFeeCap,
-    string? Renews, string? RenewedBy, IReadOnlyList<LineBody> Lines, decimal Rent, decimal Charges, decimal Monthly,
-    decimal Billed, decimal Paid, decimal Credit, decimal Balance, decimal Arrears, DateOnly? NextDue);
+    RentFrequency Frequency, int DueDay, RentTiming Timing, decimal VatRate, decimal? Deposit, decimal LateFeeRate, int LateFeeGraceDays, decimal? LateFeeCap,
+    string? Renews, string? RenewedBy, IReadOnlyList<LineBody> Lines, decimal? Rent, decimal? Charges, decimal? Monthly,
+    decimal? Billed, decimal? Paid, decimal? Credit, decimal? Balance, decimal? Arrears, DateOnly? NextDue)
+{
+    /// <summary>For who may see leases and not payments.</summary>
+    public LeaseBody WithoutMoney() => this with
+    {
+        Deposit = null, LateFeeCap = null, Lines = [], Rent = null, Charges = null, Monthly = null,
+        Billed = null, Paid = null, Credit = null, Balance = null, Arrears = null,
+    };
+}
 
 /// <summary>A monthly amount of a lease with the days it counts; in requests a null "from" is the day the lines start.</summary>
 public sealed record LineBody(LineKind Kind, string? Label, decimal Amount, DateOnly? From = null, DateOnly? To = null);

@@ -20,6 +20,7 @@ public partial class LeasePage
     private bool mayEdit;
     private bool mayRecord;
     private bool maySeeHistory;
+    private bool maySeeMoney;
     private (string Code, string Address) read;
 
     [Parameter]
@@ -59,11 +60,12 @@ public partial class LeasePage
 
     private string Address => Query.ToUrl();
 
-    private string Current => Query["tab"] is { } tab && (tab is "account" or "charges" or "coming" || (tab == "history" && maySeeHistory)) ? tab : "terms";
+    private string Current => Query["tab"] is { } tab && ((tab is "account" or "charges" or "coming" && maySeeMoney) || (tab == "history" && maySeeHistory)) ? tab : "terms";
 
     private IReadOnlyList<(string, string)> Tabs =>
     [
-        (L["Tab.Terms"], Tab("terms")), (L["Tab.Account"], Tab("account")), (L["Tab.Charges"], Tab("charges")), (L["Tab.Coming"], Tab("coming")),
+        (L["Tab.Terms"], Tab("terms")),
+        .. maySeeMoney ? new (string, string)[] { (L["Tab.Account"], Tab("account")), (L["Tab.Charges"], Tab("charges")), (L["Tab.Coming"], Tab("coming")) } : [],
         .. maySeeHistory ? new (string, string)[] { (L["Tab.History"], Tab("history")) } : [],
     ];
 
@@ -72,7 +74,8 @@ public partial class LeasePage
     protected override async Task OnInitializedAsync()
     {
         var me = await Me.GetAsync();
-        (mayEdit, mayRecord, maySeeHistory) = (me.Can(Permissions.LeasesEdit), me.Can(Permissions.PaymentsRecord), me.Can(Permissions.AuditView));
+        (mayEdit, mayRecord) = (me.Can(Permissions.LeasesEdit), me.Can(Permissions.PaymentsRecord));
+        (maySeeMoney, maySeeHistory) = (me.Can(Permissions.PaymentsView), me.Can(Permissions.PaymentsView) && me.Can(Permissions.AuditView));
     }
 
     protected override async Task OnParametersSetAsync()

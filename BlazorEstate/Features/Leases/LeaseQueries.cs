@@ -11,6 +11,9 @@ public sealed partial class LeaseQueries(IDbContextFactory<EstateDbContext> fact
 {
     public static IReadOnlyList<string> Sorts { get; } = ["code", "tenant", "place", "kind", "start", "end", "monthly", "balance", "arrears"];
 
+    /// <summary>Those for who may not see payments.</summary>
+    public static IReadOnlyList<string> SortsWithoutMoney { get; } = [.. Sorts.Except(["monthly", "balance", "arrears"])];
+
     public async Task<Paged<LeaseRow>> PageAsync(ListSlice slice, LeaseFilter filter, CancellationToken ct = default)
     {
         var (today, page) = (clock.Today, slice.Page);

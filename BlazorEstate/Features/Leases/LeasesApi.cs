@@ -44,7 +44,7 @@ public static partial class LeasesApi
             .Produces<Paged<LeaseItem>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         leases.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.LeasesView).WithName("GetLease").WithSummary("Reads one lease")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        leases.MapGet("/{code}/account", AccountAsync).RequireAuthorization(Permissions.LeasesView).WithName("GetLeaseAccount")
+        leases.MapGet("/{code}/account", AccountAsync).RequireAuthorization(Permissions.LeasesView, Permissions.PaymentsView).WithName("GetLeaseAccount")
             .WithSummary("Reads a lease's account at a day").WithDescription("Charges due and payments dated up to asOf (today unless given).")
             .ProducesProblem(StatusCodes.Status404NotFound);
         MapWrites(leases);
@@ -54,32 +54,35 @@ public static partial class LeasesApi
     private static async Task<IResult> ListAsync(
         [AsParameters] ListRequest request, [AsParameters] LeaseFilterRequest filters, RevisionCache cache, AgencyClock clock, HttpContext http, CancellationToken ct)
     {
-        var slice = request.Read(LeaseQueries.Sorts);
-        var filter = filters.Read();
+        var money = http.Actor().Can(Permissions.PaymentsView);
+        var slice = request.Read(money ? LeaseQueries.Sorts : LeaseQueries.SortsWithoutMoney);
+        var filter = filters.Arrears is null || money ? filters.Read() : Result<LeaseFilter>.Forbidden();
         if (!slice.IsOk || !filter.IsOk)
         {
             return http.RequestServices.GetRequiredService<ApiProblems>().From(new Checks().And(slice).And(filter).ToResult());
         }
 
         var factory = http.RequestServices.GetRequiredService<IServiceScopeFactory>();
-        var key = string.Create(CultureInfo.InvariantCulture, $"leases {clock.Today:O} {http.Request.QueryString.Value}");
-        var bytes = await cache.GetAsync(key, http.ReadAt(), b => b.Length, c => ListBytesAsync(factory, slice.Value, filter.Value, c), ct);
+        var key = string.Create(CultureInfo.InvariantCulture, $"leases {money} {clock.Today:O} {http.Request.QueryString.Value}");
+        var bytes = await cache.GetAsync(key, http.ReadAt(), b => b.Length, c => ListBytesAsync(factory, slice.Value, filter.Value, money, c), ct);
         return TypedResults.Bytes(bytes, "application/json; charset=utf-8");
     }
 
     // In a scope of its own: others may wait for it after the one who asked first has left.
-    private static async Task<byte[]> ListBytesAsync(IServiceScopeFactory scopes, ListSlice slice, LeaseFilter filter, CancellationToken ct)
+    private static async Task<byte[]> ListBytesAsync(IServiceScopeFactory scopes, ListSlice slice, LeaseFilter filter, bool money, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var wire = scope.ServiceProvider.GetRequiredService<LeaseWire>();
         var json = scope.ServiceProvider.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
         var page = await scope.ServiceProvider.GetRequiredService<LeaseQueries>().PageAsync(slice, filter, ct);
-        return JsonSerializer.SerializeToUtf8Bytes(new Paged<LeaseItem>([.. page.Items.Select(wire.Item)], page.Total, page.Page, page.PageSize), json);
+        return JsonSerializer.SerializeToUtf8Bytes(new Paged<LeaseItem>([.. page.Items.Select(wire.Item).Select(item => money ? item : item.WithoutMoney())], page.Total, page.Page, page.PageSize), json);
     }
 
     private static async Task<Results<Ok<LeaseBody>, ProblemHttpResult>> GetAsync(
-        string code, LeaseQueries queries, LeaseWire wire, AgencyClock clock, ApiProblems problems, CancellationToken ct) =>
-        await queries.FindAsync(code, ct) is { } lease ? TypedResults.Ok(wire.Body(lease, clock.Today)) : problems.From(Result.NotFound());
+        string code, LeaseQueries queries, LeaseWire wire, AgencyClock clock, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await queries.FindAsync(code, ct) is not { } lease ? problems.From(Result.NotFound())
+        : http.Actor().Can(Permissions.PaymentsView) ? TypedResults.Ok(wire.Body(lease, clock.Today))
+        : TypedResults.Ok(wire.Body(lease, clock.Today).WithoutMoney());
 
     private static async Task<Results<Ok<AccountBody>, ProblemHttpResult>> AccountAsync(
         string code, DateOnly? asOf, AccountQueries accounts, LeaseWire wire, ApiProblems problems, CancellationToken ct) =>

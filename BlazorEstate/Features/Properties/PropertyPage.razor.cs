@@ -13,6 +13,7 @@ public partial class PropertyPage
     private bool mayEdit;
     private bool maySeeOwner;
     private bool maySeeLease;
+    private bool maySeeMoney;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -30,6 +31,7 @@ public partial class PropertyPage
         mayEdit = me.Can(Permissions.PropertiesEdit);
         maySeeOwner = me.Can(Permissions.OwnersView);
         maySeeLease = me.Can(Permissions.LeasesView);
+        maySeeMoney = me.Can(Permissions.PaymentsView);
     }
 
     protected override Task OnParametersSetAsync() => ReadAsync();

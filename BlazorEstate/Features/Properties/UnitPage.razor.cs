@@ -14,6 +14,7 @@ public partial class UnitPage
     private bool mayLet;
     private bool maySeeOwner;
     private bool maySeeLease;
+    private bool maySeeMoney;
     private bool maySeeWork;
 
     [Parameter]
@@ -32,6 +33,7 @@ public partial class UnitPage
         mayLet = me.Can(Permissions.LeasesEdit);
         maySeeOwner = me.Can(Permissions.OwnersView);
         maySeeLease = me.Can(Permissions.LeasesView);
+        maySeeMoney = me.Can(Permissions.PaymentsView);
         maySeeWork = me.Can(Permissions.MaintenanceView);
     }
 
