@@ -29,6 +29,11 @@ public sealed class MoneyTypingTests
     [InlineData("1-2")]
     [InlineData("99999999999999999999")]
     [InlineData("€")]
+    [InlineData("1.50.00")]
+    [InlineData("1,2,3")]
+    [InlineData("12.34,5")]
+    [InlineData("1,23.4,5")]
+    [InlineData("1.2345.678")]
     public void What_is_no_amount_is_refused(string text)
     {
         using var _ = Speak("fr-FR");

@@ -38,6 +38,19 @@ public sealed class PickerFieldTests : ComponentTest
         Assert.Empty(picker.FindAll("[role=listbox]"));
     }
 
+    [Fact]
+    public void A_save_that_fails_keeps_the_form_and_can_be_tried_again()
+    {
+        var tries = 0;
+        var form = Render<EntityForm>(p => p.Add(f => f.Prefix, "x").Add(f => f.SaveText, "Save")
+            .Add(f => f.OnSave, () => ++tries == 1 ? throw new IOException("disk full") : Task.FromResult(Result.Ok())));
+        form.Find("form").Submit();
+        Assert.Contains("nothing was saved", form.Markup, StringComparison.Ordinal);
+        form.Find("form").Submit();
+        Assert.Equal(2, tries);
+        Assert.DoesNotContain("nothing was saved", form.Markup, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<EntityForm> Picker()
     {
         Task<IReadOnlyList<Choice>> Search(string text) =>

@@ -23,32 +23,11 @@ public sealed class MoneyText(Currency currency)
     /// <summary>Without decimals, for headline figures: 12 345 €.</summary>
     public string Short(long minor) => Currency.ToMajor(minor).ToString("C0", FormatFor(CultureInfo.CurrentCulture));
 
-    /// <summary>
-    /// Reads an amount as people type it in any of our languages. The last of comma and point is the decimal one, unless it
-    /// can only be a separator of thousands (1,234 in English, 1.234.567).
-    /// </summary>
+    /// <summary>Reads an amount as people type it, see <see cref="AmountText"/>; false also where it has more decimals than the currency.</summary>
     public bool TryParse(string text, out long? minor)
     {
-        minor = null;
-        var clean = new string([.. text.Where(c => !char.IsWhiteSpace(c) && c is not ('\u00a0' or '\u202f' or '\''))]).Replace(Symbol.Replace(" ", "", StringComparison.Ordinal), "", StringComparison.Ordinal).Replace('\u2212', '-');
-        var at = clean.LastIndexOfAny([',', '.']);
-        if (at >= 0)
-        {
-            var mark = clean[at];
-            var decimals = clean.Length - at - 1;
-            var group = CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator is [var g, ..] ? g : ' ';
-            var thousands = clean.IndexOf(mark) != at || (mark == group && decimals == 3);
-            var (whole, rest) = thousands ? (clean, "") : (clean[..at], clean[(at + 1)..]);
-            clean = string.Concat(whole.Where(c => c is not (',' or '.'))) + (rest.Length > 0 ? "." + rest : "");
-        }
-
-        if (decimal.TryParse(clean, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var major) && Currency.TryToMinor(major, out var read))
-        {
-            minor = read;
-            return true;
-        }
-
-        return false;
+        minor = AmountText.Read(text, Symbol) is { } major && Currency.TryToMinor(major, out var read) ? read : null;
+        return minor is not null;
     }
 
     /// <summary>For the axis of a chart: 12 k€, 1.5 M€ and the like.</summary>
