@@ -66,7 +66,7 @@ public static class AccessSetup
         options.SlidingExpiration = true;
         options.LoginPath = EstateUrls.SignIn;
         options.LogoutPath = EstateUrls.SignOut;
-        options.AccessDeniedPath = EstateUrls.Denied;
+        options.AccessDeniedPath = EstateUrls.Forbidden;
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = Sessions.ValidateCookieAsync;
     }

@@ -22,7 +22,7 @@ public static class EstateUrls
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Account = "/account";
-    public const string Denied = "/account/denied";
+    public const string Forbidden = "/forbidden";
     public const string ForgotPassword = "/account/forgot-password";
     public const string ResetPassword = "/account/reset-password";
     public const string ChangePassword = "/account/change-password";
