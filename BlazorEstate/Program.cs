@@ -44,10 +44,7 @@ try
 
     await app.Services.MigrateEstateAsync();
     await app.StartAccountsAsync();
-    if (app.Environment.IsDevelopment())
-    {
-        await app.Services.FillWhenEmptyAsync();
-    }
+    await app.FillDemoAsync();
 
     app.UseShell();
     app.UseAccount();

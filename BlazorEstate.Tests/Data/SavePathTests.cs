@@ -1,4 +1,4 @@
-using BlazorEstate.Data.Auditing;
+using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
@@ -136,6 +136,25 @@ public sealed class SavePathTests
         await using var db = await estate.Factory.CreateDbContextAsync();
         await using var tx = await db.BeginWriteAsync();
         Assert.Equal(["O00001", "O00003"], [await db.NextCodeAsync("O"), await db.NextCodeAsync("O")]);
+    }
+
+    [Fact]
+    public async Task A_user_saved_whole_is_audited_only_for_what_changed()
+    {
+        await using var estate = await TestEstate.CreateAsync();
+        await using var db = await estate.Factory.CreateDbContextAsync();
+        var user = new EstateUser { Email = "a@example.org", UserName = "a@example.org", DisplayName = "A", PasswordHash = "hash" };
+        db.Add(user);
+        await db.SaveAsync(TestEstate.Admin);
+        user.LastSignInAt = new DateTime(2025, 6, 15, 10, 0, 0, DateTimeKind.Utc);
+        db.Update(user);
+        await db.SaveAsync(TestEstate.Admin);
+        user.PasswordHash = "other";
+        db.Update(user);
+        await db.SaveAsync(TestEstate.Admin);
+        var changes = await db.AuditEntries.OrderBy(a => a.Id).Select(a => a.Changes).ToListAsync();
+        Assert.Equal(2, changes.Count);
+        Assert.Equal("{\"Password\":[null,\"changed\"]}", changes[1]);
     }
 
     [Fact]

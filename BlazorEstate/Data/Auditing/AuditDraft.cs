@@ -47,7 +47,7 @@ internal sealed class AuditDraft
         foreach (var property in entry.Properties)
         {
             var name = property.Metadata.Name;
-            if (name == "PasswordHash" && entry.State == EntityState.Modified && property.IsModified)
+            if (name == "PasswordHash" && entry.State == EntityState.Modified && !Equals(property.OriginalValue, property.CurrentValue))
             {
                 changes["Password"] = [null, "changed"];
             }

@@ -32,7 +32,11 @@ public sealed class DemoUsers(Accounts accounts, IDbContextFactory<EstateDbConte
         {
             foreach (var user in All)
             {
-                (await accounts.CreateAsync(scope, user)).Value.ToString();
+                var made = await accounts.CreateAsync(scope, user);
+                if (!made.IsOk)
+                {
+                    return made;
+                }
             }
 
             return Result.Ok();

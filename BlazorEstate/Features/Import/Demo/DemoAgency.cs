@@ -78,7 +78,7 @@ public sealed partial class DemoAgency
             if ((i - 1) % UnitsPerProperty == 0)
             {
                 var (city, postal) = Pick(DemoNames.Cities);
-                Row(CsvFormat.Properties, Code("P", property, 5), Code("O", _random.Next(1, owners + 1), 5), $"Résidence {Pick(DemoNames.Residences)}",
+                Row(CsvFormat.Properties, Code("P", property, 5), Code("O", property <= owners ? property : _random.Next(1, owners + 1), 5), $"Résidence {Pick(DemoNames.Residences)}",
                     Pick("building", "building", "building", "house", "commercial"), $"{_random.Next(1, 220)} {Pick(DemoNames.Streets)}", postal, city);
             }
 

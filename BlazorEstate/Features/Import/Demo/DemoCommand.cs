@@ -49,6 +49,10 @@ public static class DemoCommand
         return await ImportCommand.TakeInAsync(scope.ServiceProvider, await MakeAsync(services, options, ct), new(until), ct);
     }
 
+    /// <summary>In Development an empty database starts with the demo agency; in Production with nothing.</summary>
+    public static Task FillDemoAsync(this WebApplication app, CancellationToken ct = default) =>
+        app.Environment.IsDevelopment() ? app.Services.FillWhenEmptyAsync(ct) : Task.CompletedTask;
+
     /// <summary>Fills the database with the demo agency unless it holds anything.</summary>
     public static async Task FillWhenEmptyAsync(this IServiceProvider services, CancellationToken ct = default)
     {
