@@ -40,6 +40,12 @@ public sealed class Visitor(IBrowserContext context, IPage page) : IAsyncDisposa
         }
     }
 
+    /// <summary>Keeps a picture of a page that is well, for people to look at, when SCREENSHOTS is set.</summary>
+    public async Task ShowcaseAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 }) { await ScreenshotAsync(name); }
+    }
+
     public async Task ScreenshotAsync(string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "TestResults")).FullName;
