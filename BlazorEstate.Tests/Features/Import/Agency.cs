@@ -17,9 +17,13 @@ internal sealed class Agency : IAsyncDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("estate-import-test-").FullName;
 
-    public static async Task<Agency> CreateAsync()
+    public static async Task<Agency> CreateAsync(Action<IServiceCollection>? configure = null)
     {
-        var agency = new Agency(await TestEstate.CreateAsync(services => services.AddImport()));
+        var agency = new Agency(await TestEstate.CreateAsync(services =>
+        {
+            services.AddImport();
+            configure?.Invoke(services);
+        }));
         agency.Write("owners.csv", "code,name,email,phone,address\nO1,Amélie Cœur,a@example.org,,\"1, rue des Lilas\"\nO2,Benoît Hébert,,,\n");
         agency.Write("properties.csv", "code,owner_code,name,kind,address,postal_code,city\nP1,O1,Résidence,building,8 cours Mirabeau,69003,Lyon\n");
         agency.Write("units.csv", "code,property_code,label,kind,area_m2,floor\nU1,P1,Lot 1,flat,42.50,2\nU2,P1,Lot 2,shop,80,0\n");
