@@ -57,6 +57,23 @@ public sealed class LeaseLedgerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_neither_extended_nor_renewed_beyond_the_days_its_unit_is_in_service()
+    {
+        var lease = await _world.LetAsync(Terms(new(2025, 1, 1), new(2025, 12, 31)));
+        await using (var db = await _world.Estate.Factory.CreateDbContextAsync())
+        {
+            var unit = await db.Units.SingleAsync(u => u.Code == "U1");
+            Assert.True(unit.Change(new UnitDetails(unit.Label, unit.Kind, OutOfServiceFrom: new(2026, 3, 1))).IsOk);
+            await db.SaveAsync(TestEstate.Admin);
+        }
+
+        var edit = new LeaseEdit(null, 1, 0, 0, LateFeeTerms.None, new(2026, 3, 1));
+        Assert.True((await _world.Ledger.EditAsync(lease.Code, edit, TestEstate.Admin)).Has("Lease.UnitOutOfService"));
+        Assert.True((await _world.Ledger.RenewAsync(lease.Code, new Renewal(null, null, null), TestEstate.Admin)).Has("Lease.UnitOutOfService"));
+        Assert.True((await _world.Ledger.EditAsync(lease.Code, edit with { End = new(2026, 2, 28) }, TestEstate.Admin)).IsOk);
+    }
+
+    [Fact]
     public async Task Extending_it_charges_the_months_that_are_new()
     {
         var lease = await _world.LetAsync(Terms(new(2017, 1, 1), new(2025, 6, 20)));

@@ -152,17 +152,19 @@ public sealed partial class LeaseLedger(IDbContextFactory<EstateDbContext> facto
             return new Problem("unitCode", "Unknown", code);
         }
 
-        var free = await FreeAsync(db, unit.Id, terms.Start, terms.End, null, ct);
-        return new Checks().And(free)
-            .That(unit.OutOfServiceFrom is not { } closed || closed > terms.End, "unitCode", "Lease.UnitOutOfService", unit.OutOfServiceFrom ?? terms.Start)
-            .ToResult(() => unit);
+        return new Checks().And(await FreeAsync(db, unit.Id, terms.Start, terms.End, null, ct)).ToResult(() => unit);
     }
 
+    // Let to nobody else on any of the days, and in service on all of them.
     private static async Task<Result> FreeAsync(EstateDbContext db, long unitId, DateOnly from, DateOnly to, long? except, CancellationToken ct)
     {
         var other = await db.Leases.Where(l => l.UnitId == unitId && l.Start <= to && l.LastDay >= from && l.Id != except)
             .OrderBy(l => l.Start).Select(l => new { l.Code, l.Start, l.LastDay }).FirstOrDefaultAsync(ct);
-        return other is null ? Result.Ok() : Result.Fail("unitCode", "Lease.Overlap", other.Code, other.Start, other.LastDay);
+        var closed = await db.Units.Where(u => u.Id == unitId).Select(u => u.OutOfServiceFrom).FirstAsync(ct);
+        return new Checks()
+            .That(other is null, "unitCode", "Lease.Overlap", other?.Code ?? "", other?.Start ?? from, other?.LastDay ?? to)
+            .That(closed is not { } day || day > to, "unitCode", "Lease.UnitOutOfService", closed ?? to)
+            .ToResult();
     }
 
     private static async Task<Result<Tenant>> TenantAsync(EstateDbContext db, NewLease input, Actor actor, CancellationToken ct)
