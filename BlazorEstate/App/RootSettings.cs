@@ -12,6 +12,12 @@ public static class RootSettings
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(published) ? published : null });
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (builder.Environment.IsProduction())
+        {
+            // One line of JSON per event: for programs that collect logs, and so that no text from outside can pose as an event.
+            builder.Logging.AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
+        }
+
         builder.Configuration.AddRootSettings();
         return builder;
     }

@@ -17,6 +17,7 @@ public partial class LeasePage
     private ChargeList? charges;
     private IReadOnlyList<ComingCharge>? coming;
     private IReadOnlyList<HistoryEvent>? history;
+    private bool leaving;
     private bool mayEdit;
     private bool mayRecord;
     private bool maySeeHistory;
@@ -86,7 +87,7 @@ public partial class LeasePage
         }
     }
 
-    protected override Task OnEstateChangedAsync() => ReadAsync();
+    protected override Task OnEstateChangedAsync() => leaving ? Task.CompletedTask : ReadAsync();
 
     private async Task ReadAsync()
     {
@@ -119,6 +120,8 @@ public partial class LeasePage
             return;
         }
 
+        // Hearing of its own deletion, the page would look for the lease and say that it does not exist.
+        leaving = true;
         var result = await Ledger.DeleteAsync(Code, lease!.Version, await Me.GetAsync());
         if (result.IsOk)
         {
@@ -127,6 +130,7 @@ public partial class LeasePage
         }
         else
         {
+            leaving = false;
             Toast.Fail(L["NotDeleted"], Problems.Full(result));
         }
     }
