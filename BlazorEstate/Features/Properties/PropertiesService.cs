@@ -8,92 +8,26 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Properties;
 
 public sealed class PropertiesService(IDbContextFactory<EstateDbContext> factory, EstateChanges changes)
+    : RecordService<Property>(factory, changes, Permissions.PropertiesEdit, ChangeKinds.Property, "P")
 {
-    /// <summary>Keeps a new property, under the given code or the next one; returns the code.</summary>
-    public async Task<Result<string>> CreateAsync(string? code, string? ownerCode, PropertyDetails details, Actor actor, CancellationToken ct = default)
-    {
-        if (!actor.Can(Permissions.PropertiesEdit))
+    public Task<Result<string>> CreateAsync(string? code, string? ownerCode, PropertyDetails details, Actor actor, CancellationToken ct = default) =>
+        AddAsync(code, async (db, next) =>
         {
-            return Result<string>.Forbidden();
-        }
+            var owner = await OwnerAsync(db, ownerCode, ct);
+            var made = Property.Create(next, owner.IsOk ? owner.Value : 0, details);
+            return new Checks().And(owner).And(made).ToResult(() => made.Value);
+        }, actor, ct);
 
-        await using var db = await factory.CreateDbContextAsync(ct);
-        await using var tx = await db.BeginWriteAsync(ct);
-        code = string.IsNullOrWhiteSpace(code) ? await db.NextCodeAsync("P", ct) : code.Trim();
-        var owner = await OwnerAsync(db, ownerCode, ct);
-        var made = Property.Create(code, owner.IsOk ? owner.Value : 0, details);
-        var checks = new Checks().And(owner).And(made);
-        if (!checks.Ok)
+    public Task<Result> ChangeAsync(string code, long? version, string? ownerCode, PropertyDetails details, Actor actor, CancellationToken ct = default) =>
+        ChangeAsync(code, version, async (db, property) =>
         {
-            return Result<string>.Fail(checks.Problems);
-        }
-
-        if (await db.Properties.AnyAsync(p => p.Code == code, ct))
-        {
-            return new Problem("code", "Duplicate", code);
-        }
-
-        db.Properties.Add(made.Value);
-        await db.CommitAsync(actor, ct);
-        changes.Publish(new EstateChange(ChangeKinds.Property, made.Value.Id));
-        return code;
-    }
-
-    /// <summary>Changes a property; with a version only if nobody changed it since.</summary>
-    public async Task<Result> ChangeAsync(string code, long? version, string? ownerCode, PropertyDetails details, Actor actor, CancellationToken ct = default)
-    {
-        if (!actor.Can(Permissions.PropertiesEdit))
-        {
-            return Result.Forbidden();
-        }
-
-        await using var db = await factory.CreateDbContextAsync(ct);
-        await using var tx = await db.BeginWriteAsync(ct);
-        if (await db.Properties.FirstOrDefaultAsync(p => p.Code == code, ct) is not { } property)
-        {
-            return Result.NotFound();
-        }
-
-        if (version is not null && version != property.Version)
-        {
-            return Result.Stale();
-        }
-
-        var owner = await OwnerAsync(db, ownerCode, ct);
-        var result = new Checks().And(owner).And(property.Change(owner.IsOk ? owner.Value : property.OwnerId, details)).ToResult();
-        if (result.IsOk && (result = await db.CommitAsync(actor, ct)).IsOk)
-        {
-            changes.Publish(new EstateChange(ChangeKinds.Property, property.Id));
-        }
-
-        return result;
-    }
+            var owner = await OwnerAsync(db, ownerCode, ct);
+            return new Checks().And(owner).And(property.Change(owner.IsOk ? owner.Value : property.OwnerId, details)).ToResult();
+        }, actor, ct);
 
     /// <summary>Removes a property that has no unit.</summary>
-    public async Task<Result> DeleteAsync(string code, Actor actor, CancellationToken ct = default)
-    {
-        if (!actor.Can(Permissions.PropertiesEdit))
-        {
-            return Result.Forbidden();
-        }
-
-        await using var db = await factory.CreateDbContextAsync(ct);
-        await using var tx = await db.BeginWriteAsync(ct);
-        if (await db.Properties.FirstOrDefaultAsync(p => p.Code == code, ct) is not { } property)
-        {
-            return Result.NotFound();
-        }
-
-        if (await db.Units.CountAsync(u => u.PropertyId == property.Id, ct) is > 0 and var count)
-        {
-            return Result.Fail("", "InUse.Units", count);
-        }
-
-        db.Properties.Remove(property);
-        var result = await db.CommitAsync(actor, ct);
-        changes.Publish(new EstateChange(ChangeKinds.Property, property.Id));
-        return result;
-    }
+    public Task<Result> DeleteAsync(string code, Actor actor, CancellationToken ct = default) =>
+        RemoveAsync(code, (db, property) => NoneAsync(db.Units.Where(u => u.PropertyId == property.Id), "InUse.Units", ct), actor, ct);
 
     private static async Task<Result<long>> OwnerAsync(EstateDbContext db, string? code, CancellationToken ct)
     {

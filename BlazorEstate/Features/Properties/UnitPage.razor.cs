@@ -1,24 +1,18 @@
 using BlazorEstate.Access;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
-using BlazorEstate.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace BlazorEstate.Features.Properties;
 
 public partial class UnitPage
 {
-    private UnitDetail? detail;
-    private bool leaving;
     private bool mayEdit;
     private bool mayLet;
     private bool maySeeOwner;
     private bool maySeeLease;
     private bool maySeeMoney;
     private bool maySeeWork;
-
-    [Parameter]
-    public string Code { get; set; } = "";
 
     [Inject]
     private AgencyClock Clock { get; set; } = default!;
@@ -37,54 +31,10 @@ public partial class UnitPage
         maySeeWork = me.Can(Permissions.MaintenanceView);
     }
 
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    protected override Task<UnitDetail?> FindAsync(string code, CancellationToken ct) => Queries.DetailAsync(code, ct);
 
-    protected override Task OnEstateChangedAsync() => leaving ? Task.CompletedTask : ReadAsync();
+    private Task EditAsync() => OpenAsync<UnitDialog>(L["EditUnit.Title", Code], L["Saved"], new() { ["Code"] = Code });
 
-    private async Task ReadAsync()
-    {
-        var code = Code;
-        var read = await Queries.DetailAsync(code, Gone);
-        if (code != Code)
-        {
-            return;
-        }
-
-        detail = read;
-        if (read is null)
-        {
-            Navigation.NotFound();
-        }
-    }
-
-    private async Task EditAsync()
-    {
-        if (await Dialogs.OpenFormAsync<UnitDialog, string>(L["EditUnit.Title", Code], new() { ["Code"] = Code }) is not null)
-        {
-            Toast.Done(L["Saved"]);
-            await ReadAsync();
-        }
-    }
-
-    private async Task DeleteAsync()
-    {
-        if (!await Dialogs.AskAsync(L["Delete.Title", detail!.Unit.Label], L["Delete.Text"], L["Delete"], danger: true))
-        {
-            return;
-        }
-
-        // Hearing of its own deletion, the page would look for the record and say that it does not exist.
-        leaving = true;
-        var result = await Service.DeleteAsync(Code, await Me.GetAsync());
-        if (result.IsOk)
-        {
-            Toast.Done(L["UnitDeleted"]);
-            Navigation.NavigateTo(EstateUrls.Property(detail!.Unit.PropertyCode));
-        }
-        else
-        {
-            leaving = false;
-            Toast.Fail(L["NotDeleted"], Problems.Full(result));
-        }
-    }
+    private Task DeleteAsync() =>
+        DeleteAsync(L, Detail!.Unit.Label, async () => await Service.DeleteAsync(Code, await Me.GetAsync()), L["UnitDeleted"], EstateUrls.Property(Detail!.Unit.PropertyCode));
 }

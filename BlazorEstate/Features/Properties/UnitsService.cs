@@ -8,96 +8,26 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Properties;
 
 public sealed class UnitsService(IDbContextFactory<EstateDbContext> factory, EstateChanges changes)
+    : RecordService<Unit>(factory, changes, Permissions.PropertiesEdit, ChangeKinds.Unit, "U")
 {
-    /// <summary>Keeps a new unit, under the given code or the next one; returns the code.</summary>
-    public async Task<Result<string>> CreateAsync(string? code, string? propertyCode, UnitDetails details, Actor actor, CancellationToken ct = default)
-    {
-        if (!actor.Can(Permissions.PropertiesEdit))
+    public Task<Result<string>> CreateAsync(string? code, string? propertyCode, UnitDetails details, Actor actor, CancellationToken ct = default) =>
+        AddAsync(code, async (db, next) =>
         {
-            return Result<string>.Forbidden();
-        }
+            var property = await PropertyAsync(db, propertyCode, ct);
+            var made = Unit.Create(next, property.IsOk ? property.Value : 0, details);
+            return new Checks().And(property).And(made).ToResult(() => made.Value);
+        }, actor, ct);
 
-        await using var db = await factory.CreateDbContextAsync(ct);
-        await using var tx = await db.BeginWriteAsync(ct);
-        code = string.IsNullOrWhiteSpace(code) ? await db.NextCodeAsync("U", ct) : code.Trim();
-        var property = await PropertyAsync(db, propertyCode, ct);
-        var made = Unit.Create(code, property.IsOk ? property.Value : 0, details);
-        var checks = new Checks().And(property).And(made);
-        if (!checks.Ok)
-        {
-            return Result<string>.Fail(checks.Problems);
-        }
-
-        if (await db.Units.AnyAsync(u => u.Code == code, ct))
-        {
-            return new Problem("code", "Duplicate", code);
-        }
-
-        db.Units.Add(made.Value);
-        await db.CommitAsync(actor, ct);
-        changes.Publish(new EstateChange(ChangeKinds.Unit, made.Value.Id));
-        return code;
-    }
-
-    /// <summary>Changes a unit; with a version only if nobody changed it since.</summary>
-    public async Task<Result> ChangeAsync(string code, long? version, string? propertyCode, UnitDetails details, Actor actor, CancellationToken ct = default)
-    {
-        if (!actor.Can(Permissions.PropertiesEdit))
-        {
-            return Result.Forbidden();
-        }
-
-        await using var db = await factory.CreateDbContextAsync(ct);
-        await using var tx = await db.BeginWriteAsync(ct);
-        if (await db.Units.FirstOrDefaultAsync(u => u.Code == code, ct) is not { } unit)
-        {
-            return Result.NotFound();
-        }
-
-        if (version is not null && version != unit.Version)
-        {
-            return Result.Stale();
-        }
-
-        var result = new Checks().And(await StaysAsync(db, unit, propertyCode, ct)).And(await StillFreeAsync(db, unit, details, ct)).And(unit.Change(details)).ToResult();
-        if (result.IsOk && (result = await db.CommitAsync(actor, ct)).IsOk)
-        {
-            changes.Publish(new EstateChange(ChangeKinds.Unit, unit.Id));
-        }
-
-        return result;
-    }
+    public Task<Result> ChangeAsync(string code, long? version, string? propertyCode, UnitDetails details, Actor actor, CancellationToken ct = default) =>
+        ChangeAsync(code, version, async (db, unit) =>
+            new Checks().And(await StaysAsync(db, unit, propertyCode, ct)).And(await StillFreeAsync(db, unit, details, ct)).And(unit.Change(details)).ToResult(), actor, ct);
 
     /// <summary>Removes a unit that was never let nor repaired.</summary>
-    public async Task<Result> DeleteAsync(string code, Actor actor, CancellationToken ct = default)
-    {
-        if (!actor.Can(Permissions.PropertiesEdit))
-        {
-            return Result.Forbidden();
-        }
-
-        await using var db = await factory.CreateDbContextAsync(ct);
-        await using var tx = await db.BeginWriteAsync(ct);
-        if (await db.Units.FirstOrDefaultAsync(u => u.Code == code, ct) is not { } unit)
-        {
-            return Result.NotFound();
-        }
-
-        if (await db.Leases.CountAsync(l => l.UnitId == unit.Id, ct) is > 0 and var leases)
-        {
-            return Result.Fail("", "InUse.Leases", leases);
-        }
-
-        if (await db.Interventions.CountAsync(i => i.UnitId == unit.Id, ct) is > 0 and var interventions)
-        {
-            return Result.Fail("", "InUse.Interventions", interventions);
-        }
-
-        db.Units.Remove(unit);
-        var result = await db.CommitAsync(actor, ct);
-        changes.Publish(new EstateChange(ChangeKinds.Unit, unit.Id));
-        return result;
-    }
+    public Task<Result> DeleteAsync(string code, Actor actor, CancellationToken ct = default) =>
+        RemoveAsync(code, async (db, unit) =>
+            await NoneAsync(db.Leases.Where(l => l.UnitId == unit.Id), "InUse.Leases", ct) is { IsOk: false } let
+                ? let
+                : await NoneAsync(db.Interventions.Where(i => i.UnitId == unit.Id), "InUse.Interventions", ct), actor, ct);
 
     private static async Task<Result<long>> PropertyAsync(EstateDbContext db, string? code, CancellationToken ct)
     {
