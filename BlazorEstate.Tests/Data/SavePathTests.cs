@@ -133,9 +133,10 @@ public sealed class SavePathTests
     {
         await using var estate = await TestEstate.CreateAsync();
         await estate.OwnerAsync("O00002");
+        await estate.OwnerAsync("O00003");
         await using var db = await estate.Factory.CreateDbContextAsync();
         await using var tx = await db.BeginWriteAsync();
-        Assert.Equal(["O00001", "O00003"], [await db.NextCodeAsync("O"), await db.NextCodeAsync("O")]);
+        Assert.Equal(["O00001", "O00004", "O00005"], [await db.NextCodeAsync("O"), await db.NextCodeAsync("O"), await db.NextCodeAsync("O")]);
     }
 
     [Fact]

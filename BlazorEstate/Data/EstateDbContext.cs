@@ -78,36 +78,6 @@ public sealed class EstateDbContext(DbContextOptions<EstateDbContext> options)
     public void Note(string action, string subjectKind, long subjectId, string subjectCode, object? changes = null) =>
         _notes.Add(new AuditNote(action, subjectKind, subjectId, subjectCode, AuditDraft.Serialize(changes)));
 
-    /// <summary>The next free code of a prefix, such as O00012. Call it inside a write transaction.</summary>
-    public async Task<string> NextCodeAsync(string prefix, CancellationToken ct = default)
-    {
-        var counter = await CodeCounters.FindAsync([prefix], ct);
-        if (counter is null)
-        {
-            counter = new CodeCounter { Prefix = prefix, Next = 1 };
-            CodeCounters.Add(counter);
-        }
-
-        var width = prefix is "O" or "P" ? "D5" : "D6";
-        while (true)
-        {
-            var code = prefix + counter.Next++.ToString(width, System.Globalization.CultureInfo.InvariantCulture);
-            var taken = prefix switch
-            {
-                "O" => await Owners.AnyAsync(x => x.Code == code, ct),
-                "P" => await Properties.AnyAsync(x => x.Code == code, ct),
-                "U" => await Units.AnyAsync(x => x.Code == code, ct),
-                "T" => await Tenants.AnyAsync(x => x.Code == code, ct),
-                "L" => await Leases.AnyAsync(x => x.Code == code, ct),
-                _ => throw new ArgumentOutOfRangeException(nameof(prefix), prefix, null),
-            };
-            if (!taken)
-            {
-                return code;
-            }
-        }
-    }
-
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -1,3 +1,4 @@
+using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Import;
 using BlazorEstate.Tests.Support;
