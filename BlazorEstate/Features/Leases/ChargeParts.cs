@@ -8,7 +8,7 @@ public static class ChargeParts
 {
     public static string Say(IReadOnlyList<ChargeLine> lines, long vat, MoneyText money, string vatName)
     {
-        var parts = lines.Select(l => $"{PeriodText.Line(l.Kind, l.Label)} {money.Format(l.Amount)}");
+        var parts = lines.Select(l => $"{LineText.Of(l.Kind, l.Label)} {money.Format(l.Amount)}");
         return string.Join(" + ", vat == 0 ? parts : parts.Append($"{vatName} {money.Format(vat)}"));
     }
 }

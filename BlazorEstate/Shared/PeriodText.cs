@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace BlazorEstate.Features.Payments;
+namespace BlazorEstate.Shared;
 
-/// <summary>A charge's days as people say them: "June 2025" for a whole month, else both days.</summary>
+/// <summary>Says the days of a charge as people do: "June 2025" for a whole month, else both days.</summary>
 public static class PeriodText
 {
     public static string Of(DateOnly from, DateOnly to)
