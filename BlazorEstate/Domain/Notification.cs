@@ -44,7 +44,7 @@ public sealed class Notification
     /// <summary>UTC.</summary>
     public DateTime At { get; private set; }
 
-    /// <summary>Who caused it; that person's own bell stays silent.</summary>
+    /// <summary>Who caused it; null for the program itself.</summary>
     public long? ActorId { get; private set; }
 
     public static Notification Of(NotificationKind kind, Severity severity, string audience, string subjectKind, string subjectCode, DateTime at, long? actorId, params ReadOnlySpan<NotificationArg> args) => new()

@@ -48,11 +48,11 @@ public sealed class NotificationRules
     }
 
     [Fact]
-    public async Task Nobody_is_told_what_they_did_themselves()
+    public async Task Who_did_it_is_told_too_and_sees_it_on_every_screen()
     {
         await using var estate = await AgencyAsync();
         await TellAsync(estate, by: 1);
-        Assert.Equal(0, await UnreadAsync(estate, Roles.Agent, 1));
+        Assert.Equal(1, await UnreadAsync(estate, Roles.Agent, 1));
         Assert.Equal(1, await UnreadAsync(estate, Roles.Agent, 2));
     }
 

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Notifications;
 
 /// <summary>
-/// What a person is told: notifications for a permission that the person has, except those that the person caused. The newest
-/// are read once per change for all who look; only what a person has read is that person's own query.
+/// What a person is told: notifications for a permission that the person has, also of what the person did, for it
+/// stands on every screen alike. The newest are read once per change for all who look; only what a person has read is that person's own query.
 /// </summary>
 public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> factory, RevisionCache cache)
 {
@@ -39,10 +39,10 @@ public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> facto
     internal static IQueryable<Notification> For(EstateDbContext db, Actor actor)
     {
         var permissions = actor.Permissions.ToArray();
-        return db.Notifications.AsNoTracking().Where(n => permissions.Contains(n.Audience) && (n.ActorId == null || n.ActorId != actor.UserId));
+        return db.Notifications.AsNoTracking().Where(n => permissions.Contains(n.Audience));
     }
 
-    private static bool IsFor(Notification n, Actor actor) => actor.Can(n.Audience) && (n.ActorId is null || n.ActorId != actor.UserId);
+    private static bool IsFor(Notification n, Actor actor) => actor.Can(n.Audience);
 
     private static IQueryable<Notification> Unread(EstateDbContext db, IQueryable<Notification> found, Actor actor, Reading reading) =>
         found.Where(n => n.Id > reading.UpTo && !db.NotificationStates.Any(s => s.UserId == actor.UserId && s.NotificationId == n.Id));
