@@ -14,8 +14,10 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
     [Inject]
     protected EstateChanges Changes { get; set; } = default!;
 
-    /// <summary>Ends when the component does; pass it to every read.</summary>
-    protected CancellationToken Gone => _gone.Token;
+    protected LiveComponentBase() => Gone = _gone.Token;
+
+    /// <summary>Ends when the component does; pass it to every read. It can still be asked afterwards.</summary>
+    protected CancellationToken Gone { get; }
 
     /// <summary>Which changes concern this component.</summary>
     protected abstract ChangeKinds Watches { get; }

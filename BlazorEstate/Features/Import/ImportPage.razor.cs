@@ -87,14 +87,26 @@ public partial class ImportPage
     private async Task RunAsync()
     {
         (step, progress) = (Step.Importing, default);
-        outcome = await WorkAsync(dryRun: false);
+        try
+        {
+            outcome = await WorkAsync(dryRun: false);
+        }
+        finally
+        {
+            // Who leaves in the middle ends the import; the files must not stay behind.
+            if (Gone.IsCancellationRequested)
+            {
+                upload?.Dispose();
+            }
+        }
+
         preview = outcome;
         step = outcome switch { null => Step.Choose, { Errors.Count: > 0 } => Step.Preview, _ => Step.Done };
         if (outcome is { Errors.Count: > 0 } report)
         {
             errorsCsv = ErrorsText.Table(report.Errors);
         }
-        else if (step == Step.Done || Gone.IsCancellationRequested)
+        else if (step == Step.Done)
         {
             upload?.Dispose();
             upload = null;
