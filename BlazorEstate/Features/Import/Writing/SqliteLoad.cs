@@ -36,5 +36,5 @@ internal sealed class SqliteLoad(sqlite3 db)
     }
 
     /// <summary>In pieces of the cache's size: while one is gathered, another thread sorts the one before.</summary>
-    public void PutIndexesBack() => SqliteRaw.RunAll(db, ["PRAGMA cache_size=-2000", .. _indexes, "PRAGMA cache_size=-16000"]);
+    public void PutIndexesBack() => SqliteRaw.RunAll(db, ["PRAGMA cache_size=-8000", .. _indexes, "PRAGMA cache_size=-16000"]);
 }
