@@ -47,7 +47,7 @@ public sealed class Accessibility(BrowserFixture browser)
         await visitor.SignInAsAsync(Demo.Administrator, "/owners");
         var page = visitor.Page;
         var wrong = new List<string>();
-        foreach (var (path, button) in Everywhere.Forms)
+        foreach (var (path, button) in await Everywhere.FormsAsync(visitor))
         {
             await visitor.GoToAsync(path);
             await page.Locator(button).First.ClickAsync();

@@ -12,16 +12,19 @@ public sealed class OnAFrenchPhone(BrowserFixture browser)
     public async Task Somebody_signs_in_records_a_payment_from_the_lease_and_sees_it()
     {
         await using var visitor = await browser.OpenAsync("fr", width: 390, height: 844);
+        await using var desk = await browser.OpenAsync();
+        await desk.SignInAsAsync(Demo.Agent, "/leases");
+        var lease = await desk.RunningLeaseAsync();
         await visitor.DoAsync(async page =>
         {
             var reference = $"VIR-{Guid.NewGuid():N}"[..16];
-            await page.GotoAsync("/leases/L000002");
+            await page.GotoAsync($"/leases/{lease}");
             await Expect(page.Locator("h1")).ToHaveTextAsync("Connexion");
             await FitsAsync(page, "sign-in");
             await page.Locator("#email").FillAsync(Demo.Agent);
             await page.Locator("#password").FillAsync(Demo.Password);
             await page.Button("Se connecter").TapAsync();
-            await page.WaitForURLAsync("**/leases/L000002");
+            await page.WaitForURLAsync($"**/leases/{lease}");
             await visitor.InteractiveAsync();
             await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
             await FitsAsync(page, "lease");
@@ -35,10 +38,10 @@ public sealed class OnAFrenchPhone(BrowserFixture browser)
             await Expect(dialog.Locator(".preview")).ToContainTextAsync(new Regex(@"\d,\d\d\s€"));
             await FitsAsync(page, "preview of the allocation");
             await dialog.Button("Enregistrer le paiement").TapAsync();
-            await page.WaitForURLAsync("**/leases/L000002");
+            await page.WaitForURLAsync($"**/leases/{lease}");
             await Expect(page.Locator(".rz-notification")).ToContainTextAsync(new Regex(@"1\s023,45\s€"));
 
-            await page.GotoAsync("/leases/L000002?tab=account");
+            await page.GotoAsync($"/leases/{lease}?tab=account");
             await visitor.InteractiveAsync();
             await Expect(page.Locator("main table")).ToContainTextAsync(reference);
             await FitsAsync(page, "account statement");
@@ -74,7 +77,7 @@ public sealed class OnAFrenchPhone(BrowserFixture browser)
         await using var visitor = await browser.OpenAsync("fr", width: 360, height: 740);
         await visitor.SignInAsAsync(Demo.Administrator, "/leases");
         var wrong = new List<string>();
-        foreach (var (path, button) in Everywhere.Forms)
+        foreach (var (path, button) in await Everywhere.FormsAsync(visitor))
         {
             var page = visitor.Page;
             await visitor.GoToAsync(path);

@@ -10,14 +10,14 @@ namespace BlazorEstate.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public sealed class WhenThingsGoWrong(BrowserFixture browser)
 {
-    private const string Lease = "L000004";
-
     [BrowserFact]
     public async Task A_payment_that_cannot_be_is_refused_at_its_field_and_nothing_is_recorded()
     {
         var tomorrow = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await using var visitor = await browser.OpenAsync("fr");
-        await visitor.SignInAsAsync(Demo.Agent, $"/payments?lease={Lease}");
+        await visitor.SignInAsAsync(Demo.Agent, "/leases");
+        var lease = await visitor.RunningLeaseAsync();
+        await visitor.GoToAsync($"/payments?lease={lease}");
         await visitor.DoAsync(async page =>
         {
             var before = await page.Locator(".page-header__subtitle").TextContentAsync();
@@ -37,7 +37,7 @@ public sealed class WhenThingsGoWrong(BrowserFixture browser)
             await page.OpenDialog().Button("Enregistrer le paiement").ClickAsync();
             await Expect(page.Locator("#payment-date-note .field__error")).ToContainTextAsync("futur");
             await page.Keyboard.PressAsync("Escape");
-            await visitor.GoToAsync($"/payments?lease={Lease}");
+            await visitor.GoToAsync($"/payments?lease={lease}");
             await Expect(page.Locator(".page-header__subtitle")).ToHaveTextAsync(before!);
         });
     }
@@ -110,7 +110,9 @@ public sealed class WhenThingsGoWrong(BrowserFixture browser)
                 _ = server.CloseAsync(new() { Code = 3000 });
             });
         });
-        await visitor.SignInAsAsync(Demo.Agent, $"/leases/{Lease}?tab=account");
+        await visitor.SignInAsAsync(Demo.Agent, "/leases");
+        var lease = await visitor.RunningLeaseAsync();
+        await visitor.GoToAsync($"/leases/{lease}?tab=account");
         await visitor.DoAsync(async page =>
         {
             await page.GetByRole(AriaRole.Link, new() { Name = "Record a payment" }).ClickAsync();
@@ -122,7 +124,7 @@ public sealed class WhenThingsGoWrong(BrowserFixture browser)
             armed = true;
             await page.OpenDialog().Button("Record payment").ClickAsync();
 
-            await page.WaitForURLAsync($"**/leases/{Lease}?tab=account");
+            await page.WaitForURLAsync($"**/leases/{lease}?tab=account");
             await Expect(page.Locator("main table")).ToContainTextAsync(reference);
             await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
             Assert.True(line > lines, "The line did not drop.");

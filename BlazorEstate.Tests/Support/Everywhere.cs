@@ -11,12 +11,14 @@ public static class Everywhere
         "/owners", "/owners/O00001", "/tenants", "/tenants/T000001", "/properties", "/properties/P00001", "/units", "/units/U000001", "/users", "/account",
     ];
 
-    /// <summary>Pages with a button that opens a form in a dialog.</summary>
-    public static readonly (string Path, string Button)[] Forms =
+    private static readonly (string Path, string Button)[] Forms =
     [
         ("/payments", ".page-header button"), ("/owners", ".page-header button"), ("/tenants", ".page-header button"),
-        ("/properties", ".page-header button"), ("/units", ".page-header button"), ("/users", ".page-header button"), ("/leases/L000003", ".page-header button"),
+        ("/properties", ".page-header button"), ("/units", ".page-header button"), ("/users", ".page-header button"),
     ];
+
+    /// <summary>Pages with a button that opens a form in a dialog.</summary>
+    public static async Task<(string Path, string Button)[]> FormsAsync(Visitor visitor) => [.. Forms, ($"/leases/{await visitor.RunningLeaseAsync()}", ".page-header button")];
 
     /// <summary>Opens a page and waits until all of it is there; the account pages have no circuit.</summary>
     public static async Task ShowAsync(this Visitor visitor, string path)

@@ -30,6 +30,14 @@ public static class Steps
         await field.BlurAsync();
     }
 
+    /// <summary>The code of a running lease of some rent. Which leases of the demo agency run depends on the day.</summary>
+    public static async Task<string> RunningLeaseAsync(this Visitor visitor)
+    {
+        await visitor.GoToAsync("/leases?status=running&kind=unfurnished&sort=monthly&dir=desc");
+        var link = visitor.Page.Locator("a.grid__link").First;
+        return (await link.GetAttributeAsync("href"))!.Split('/')[^1];
+    }
+
     /// <summary>A new free flat in the first property there is, through its page; ends on the unit's page.</summary>
     public static async Task<string> AddUnitAsync(this Visitor visitor, string label)
     {
