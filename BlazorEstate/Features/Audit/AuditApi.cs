@@ -14,7 +14,7 @@ public static class AuditApi
 
     private static async Task<Results<Ok<Paged<AuditDto>>, ProblemHttpResult>> ListAsync(
         string? actor, string? kind, string? code, string? action, DateOnly? from, DateOnly? to, int? page, int? pageSize,
-        AuditQueries queries, ApiProblems problems, CancellationToken ct)
+        AuditQueries queries, ApiProblems problems, Currency currency, CancellationToken ct)
     {
         var asked = PageRequest.From(page, pageSize);
         if (!asked.IsOk)
@@ -23,16 +23,20 @@ public static class AuditApi
         }
 
         var found = await queries.ListAsync(new AuditFilter(actor, kind, code, action, from, to), asked.Value, ct);
-        return TypedResults.Ok(new Paged<AuditDto>([.. found.Items.Select(AuditDto.Of)], found.Total, found.Page, found.PageSize));
+        return TypedResults.Ok(new Paged<AuditDto>([.. found.Items.Select(item => AuditDto.Of(item, currency))], found.Total, found.Page, found.PageSize));
     }
 }
 
-/// <summary>An event with what changed: field → old and new. Amounts are in minor units, as they are stored.</summary>
+/// <summary>An event with what changed: field → old and new. Amounts in major units.</summary>
 public sealed record AuditDto(long Id, DateTime At, string Actor, ActorOrigin Origin, string Action, string Kind, string Code, IReadOnlyDictionary<string, AuditValues> Changes)
 {
-    internal static AuditDto Of(AuditView v) => new(
+    internal static AuditDto Of(AuditView v, Currency currency) => new(
         v.Id, v.At, v.ActorName, v.Origin, v.Action, v.SubjectKind, v.SubjectCode,
-        v.Changes.ToDictionary(c => JsonNamingPolicy.CamelCase.ConvertName(c.Field), c => new AuditValues(c.Old, c.New)));
+        v.Changes.ToDictionary(c => JsonNamingPolicy.CamelCase.ConvertName(c.Field), c => new AuditValues(Major(v, c.Field, c.Old, currency), Major(v, c.Field, c.New, currency))));
+
+    private static JsonElement? Major(AuditView row, string field, JsonElement? value, Currency currency) =>
+        value is { ValueKind: JsonValueKind.Number } number && AuditWords.IsAmount(row, field) && number.TryGetInt64(out var minor)
+            ? JsonSerializer.SerializeToElement(currency.ToMajor(minor)) : value;
 }
 
 public sealed record AuditValues(JsonElement? Old, JsonElement? New);

@@ -52,9 +52,12 @@ public sealed class AuditWords(IStringLocalizer<AuditText> texts, ProblemText fi
         { } other => other.GetRawText(),
     };
 
-    // An event of its own counts things under names that are amounts elsewhere.
+    /// <summary>Whether a field's numbers are minor units. An event of its own (an import) counts things under a name that is an amount elsewhere.</summary>
+    internal static bool IsAmount(AuditView row, string field) =>
+        Amounts.Contains(field) && (row.Action is "create" or "update" or "delete" || !field.Equals("Charges", StringComparison.OrdinalIgnoreCase));
+
     private string Number(AuditView row, string field, long value) =>
-        Amounts.Contains(field) && !(field == "Charges" && row.Action is not ("create" or "update" or "delete")) ? money.Format(value)
+        IsAmount(row, field) ? money.Format(value)
         : field.EndsWith("BasisPoints", StringComparison.Ordinal) ? (value / 10_000m).ToString("P2", CultureInfo.CurrentCulture)
         : field == "AreaHundredths" ? (value / 100m).ToString("N2", CultureInfo.CurrentCulture) + " m²"
         : field.EndsWith("Id", StringComparison.Ordinal) || field == "Number" ? value.ToString(CultureInfo.InvariantCulture)
