@@ -22,6 +22,7 @@ public partial class LeasePage
     private bool mayRecord;
     private bool maySeeHistory;
     private bool maySeeMoney;
+    private bool maySeeOwner;
     private (string Code, string Address) read;
 
     [Parameter]
@@ -76,7 +77,8 @@ public partial class LeasePage
     {
         var me = await Me.GetAsync();
         (mayEdit, mayRecord) = (me.Can(Permissions.LeasesEdit), me.Can(Permissions.PaymentsRecord));
-        (maySeeMoney, maySeeHistory) = (me.Can(Permissions.PaymentsView), me.Can(Permissions.PaymentsView) && me.Can(Permissions.AuditView));
+        (maySeeOwner, maySeeMoney) = (me.Can(Permissions.OwnersView), me.Can(Permissions.PaymentsView));
+        maySeeHistory = maySeeMoney && me.Can(Permissions.AuditView);
     }
 
     protected override async Task OnParametersSetAsync()
