@@ -3,6 +3,7 @@
 # With CI=true a missing part is a failure; elsewhere the tests that need it are skipped, and say so.
 set -uo pipefail
 cd "$(dirname "$0")"
+export DOTNET_CLI_UI_LANGUAGE=en
 
 have_chromium() {
     [ -n "${CHROMIUM:-}" ] && [ -x "$CHROMIUM" ] && return 0
