@@ -32,7 +32,7 @@ dotnet build BlazorEstate.sln --nologo -v q || exit 1
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-dotnet test BlazorEstate.sln --no-build --nologo "$@" | tee "$log"
+dotnet test BlazorEstate.sln --no-build --nologo --blame-hang-timeout 10m --blame-hang-dump-type none "$@" | tee "$log"
 status=${PIPESTATUS[0]}
 
 count() { sed -nE "s/.*$1: +([0-9]+).*/\1/p" "$log" | awk '{ n += $1 } END { print n + 0 }'; }

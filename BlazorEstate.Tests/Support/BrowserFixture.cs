@@ -26,9 +26,14 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (Browser is not null) { await Browser.DisposeAsync(); }
-        playwright?.Dispose();
+        // A browser that does not say goodbye must not keep the tests from ending: it goes with its driver.
         if (App is not null) { await App.DisposeAsync(); }
+        if (Browser is not null)
+        {
+            try { await Browser.CloseAsync().WaitAsync(TimeSpan.FromSeconds(20)); }
+            catch (Exception e) when (e is TimeoutException or PlaywrightException) { Console.WriteLine($"Chromium did not close: {e.Message}"); }
+        }
+        playwright?.Dispose();
     }
 
     /// <summary>A new person at a new browser: own cookies, a language and a size of window.</summary>
