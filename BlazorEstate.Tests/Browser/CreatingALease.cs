@@ -26,7 +26,7 @@ public sealed class CreatingALease(BrowserFixture browser)
         {
             var unit = await visitor.AddUnitAsync("Test flat for a lease");
             await page.GetByRole(AriaRole.Link, new() { Name = "New lease" }).ClickAsync();
-            await page.WaitForURLAsync($"**/leases/new?unit={unit}");
+            await page.ArriveAtAsync($"**/leases/new?unit={unit}");
             await Expect(page.GetByRole(AriaRole.Radio, new() { Name = unit })).ToBeCheckedAsync();
             await page.Locator("#lease-start").EnterAsync(start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             await Expect(page.GetByRole(AriaRole.Radio, new() { Name = unit })).ToBeCheckedAsync();
@@ -62,7 +62,7 @@ public sealed class CreatingALease(BrowserFixture browser)
             await ContinueAsync(page, "review");
 
             await page.Button("Create the lease").DblClickAsync();
-            await page.WaitForURLAsync(x => x.Contains("/leases/L", StringComparison.Ordinal));
+            await page.ArriveAtAsync("**/leases/L*");
             var lease = new Uri(page.Url).Segments[^1];
             await Expect(page.Locator("h1")).ToHaveTextAsync(tenant);
 
@@ -81,7 +81,7 @@ public sealed class CreatingALease(BrowserFixture browser)
     private static async Task ContinueAsync(IPage page, string step)
     {
         await page.Button("Continue").ClickAsync();
-        await page.WaitForURLAsync($"**/leases/new?step={step}");
+        await page.ArriveAtAsync($"**/leases/new?step={step}");
         await Expect(page.Locator("[aria-current=step]")).ToBeVisibleAsync();
     }
 

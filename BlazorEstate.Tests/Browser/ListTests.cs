@@ -16,19 +16,19 @@ public sealed class ListTests(BrowserFixture browser)
         {
             await visitor.InteractiveAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "Code" }).First.ClickAsync();
-            await page.WaitForURLAsync("**/owners?sort=code");
+            await page.ArriveAtAsync("**/owners?sort=code");
             await Expect(page.Locator("th[aria-sort=ascending]")).ToContainTextAsync("Code");
             await Expect(page.Locator("tbody tr").First).ToContainTextAsync("O00001");
 
             var search = page.Locator(".filters input[type=search]");
             await search.PressSequentiallyAsync("O00002", new() { Delay = 30 });
-            await page.WaitForURLAsync("**/owners?q=O00002&sort=code");
+            await page.ArriveAtAsync("**/owners?q=O00002&sort=code");
             await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
             await Expect(search).ToHaveValueAsync("O00002");
             await Expect(search).ToBeFocusedAsync();
 
             await page.Locator("tbody tr").ClickAsync(new() { Position = new() { X = 600, Y = 20 } });
-            await page.WaitForURLAsync("**/owners/O00002");
+            await page.ArriveAtAsync("**/owners/O00002");
             await page.GoBackAsync();
             await Expect(search).ToHaveValueAsync("O00002");
             await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);

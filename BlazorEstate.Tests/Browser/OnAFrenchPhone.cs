@@ -24,7 +24,7 @@ public sealed class OnAFrenchPhone(BrowserFixture browser)
             await page.Locator("#email").FillAsync(Demo.Agent);
             await page.Locator("#password").FillAsync(Demo.Password);
             await page.Button("Se connecter").TapAsync();
-            await page.WaitForURLAsync($"**/leases/{lease}");
+            await page.ArriveAtAsync($"**/leases/{lease}");
             await visitor.InteractiveAsync();
             await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
             await FitsAsync(page, "lease");
@@ -38,7 +38,7 @@ public sealed class OnAFrenchPhone(BrowserFixture browser)
             await Expect(dialog.Locator(".preview")).ToContainTextAsync(new Regex(@"\d,\d\d\s€"));
             await FitsAsync(page, "preview of the allocation");
             await dialog.Button("Enregistrer le paiement").TapAsync();
-            await page.WaitForURLAsync($"**/leases/{lease}");
+            await page.ArriveAtAsync($"**/leases/{lease}");
             await Expect(page.Locator(".rz-notification")).ToContainTextAsync(new Regex(@"1\s023,45\s€"));
 
             await page.GotoAsync($"/leases/{lease}?tab=account");

@@ -37,14 +37,14 @@ public sealed class RecordingAPayment(BrowserFixture browser, ITestOutputHelper 
             };
 
             await page.GetByRole(AriaRole.Link, new() { Name = "Record a payment" }).ClickAsync();
-            await page.WaitForURLAsync("**/payments");
+            await page.ArriveAtAsync("**/payments");
             await Expect(page.Locator("#payment-leaseCode")).Not.ToHaveValueAsync("");
             await page.Locator("#payment-amount").EnterAsync("12.34");
             await page.Locator("#payment-reference").EnterAsync(reference);
             await Expect(page.OpenDialog().Locator(".preview")).ToContainTextAsync("€12.34");
             var saved = await page.WatchAsync("() => document.querySelector('.rz-notification-item, .rz-growl-item') !== null");
             await page.OpenDialog().Button("Record payment").DblClickAsync();
-            await page.WaitForURLAsync($"**/leases/{lease}");
+            await page.ArriveAtAsync($"**/leases/{lease}");
 
             var success = await saved();
             foreach (var (where, arrival) in watched)

@@ -16,7 +16,7 @@ public sealed class ReversingAPayment(BrowserFixture browser)
         {
             await manager.SignInAsAsync(Demo.Manager, "/payments?q=&sort=amount&dir=desc");
             await page.Locator("a.grid__link").First.ClickAsync();
-            await page.WaitForURLAsync("**/payments/*");
+            await page.ArriveAtAsync("**/payments/*");
             await auditor.SignInAsAsync(Demo.Auditor, new Uri(page.Url).AbsolutePath);
             await Expect(auditor.Page.Locator(".page-header__actions button")).ToHaveCountAsync(0);
 

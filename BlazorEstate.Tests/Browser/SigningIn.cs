@@ -18,7 +18,7 @@ public sealed class SigningIn(BrowserFixture browser)
         await visitor.DoAsync(async page =>
         {
             await page.GotoAsync("/leases?arrears=true&sort=-arrears");
-            await page.WaitForURLAsync("**/account/sign-in?returnUrl=*");
+            await page.ArriveAtAsync("**/account/sign-in?returnUrl=*");
             var known = await RefusedAsync(page, agent.Email, "not the password");
             var unknown = await RefusedAsync(page, "nobody@example.test", "not the password");
             Assert.Equal(known, unknown);
@@ -26,7 +26,7 @@ public sealed class SigningIn(BrowserFixture browser)
             await page.Locator("#email").FillAsync(agent.Email);
             await page.Locator("#password").FillAsync(agent.Password);
             await page.Button("Sign in").ClickAsync();
-            await page.WaitForURLAsync("**/leases?arrears=true&sort=-arrears");
+            await page.ArriveAtAsync("**/leases?arrears=true&sort=-arrears");
             await Expect(page.Locator("h1")).ToHaveTextAsync("Leases");
             await visitor.InteractiveAsync();
         });
@@ -50,10 +50,10 @@ public sealed class SigningIn(BrowserFixture browser)
 
             await office.Page.Locator(".topbar details[data-menu] summary").Last.ClickAsync();
             await office.Page.Button("Sign out").ClickAsync();
-            await office.Page.WaitForURLAsync("**/account/sign-in*");
+            await office.Page.ArriveAtAsync("**/account/sign-in*");
             var since = Stopwatch.StartNew();
-            await page.WaitForURLAsync("**/account/sign-in?returnUrl=%2Fowners*");
-            await tab.WaitForURLAsync("**/account/sign-in?returnUrl=%2Fpayments*");
+            await page.ArriveAtAsync("**/account/sign-in?returnUrl=%2Fowners*");
+            await tab.ArriveAtAsync("**/account/sign-in?returnUrl=%2Fpayments*");
             Assert.True(since.Elapsed < Promised, $"The other pages stayed open for {since.Elapsed}.");
             await Expect(other.Page.Locator("h1")).ToHaveTextAsync("Owners");
         });
@@ -73,7 +73,7 @@ public sealed class SigningIn(BrowserFixture browser)
             await page.Locator("#user-role").SelectOptionAsync("agent");
             await page.Locator("#user-password").EnterAsync(person.Password);
             await page.OpenDialog().Button("Create the user").ClickAsync();
-            await page.WaitForURLAsync("**/users/*");
+            await page.ArriveAtAsync("**/users/*");
             await Expect(page.Locator("h1")).ToHaveTextAsync("Leaving Person");
 
             await using var leaving = await browser.OpenAsync();
@@ -81,7 +81,7 @@ public sealed class SigningIn(BrowserFixture browser)
             await page.Button("Disable").ClickAsync();
             await page.OpenDialog().Button("Disable").ClickAsync();
             var since = Stopwatch.StartNew();
-            await leaving.Page.WaitForURLAsync("**/account/sign-in?returnUrl=%2Fleases*");
+            await leaving.Page.ArriveAtAsync("**/account/sign-in?returnUrl=%2Fleases*");
             Assert.True(since.Elapsed < Promised, $"The page stayed open for {since.Elapsed}.");
             await Expect(page.Locator(".page-header")).ToContainTextAsync("Disabled");
             await RefusedAsync(leaving.Page, person.Email, person.Password);

@@ -22,6 +22,7 @@ public abstract class ComponentTest : BunitContext
         Services.AddSingleton(Currency.FromCode("EUR")!);
         Services.AddSingleton<MoneyText>();
         Services.AddScoped<ProblemText>();
+        Services.AddScoped<PageNavigation>();
         Speak("en-GB");
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -23,6 +24,11 @@ public static class Steps
         await visitor.InteractiveAsync();
     }
 
+    /// <summary>Waits until the address is this one; "**" stands for anything, "*" for anything but a slash.</summary>
+    /// <remarks>The address is asked for again and again: waiting for the navigation itself misses one that has just happened.</remarks>
+    public static Task ArriveAtAsync(this IPage page, string address) =>
+        Expect(page).ToHaveURLAsync(new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$"));
+
     /// <summary>Fills a field and leaves it, as a change is told when a field is left.</summary>
     public static async Task EnterAsync(this ILocator field, string text)
     {
@@ -47,7 +53,7 @@ public static class Steps
         await page.Locator("#unit-label").EnterAsync(label);
         await page.OpenDialog().Button("Create unit").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = label, Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/units/U*");
+        await page.ArriveAtAsync("**/units/U*");
         await Expect(page.Locator("h1")).ToHaveTextAsync(label);
         return new Uri(page.Url).Segments[^1];
     }

@@ -26,7 +26,7 @@ public sealed class Visitor(IBrowserContext context, IPage page) : IAsyncDisposa
         await page.Locator("input[type=email]").FillAsync(email);
         await page.Locator("input[type=password]").FillAsync(password);
         await page.Locator("form button[type=submit]").First.ClickAsync();
-        await page.WaitForURLAsync(x => !x.Contains("/account/sign-in", StringComparison.Ordinal));
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/account/sign-in"));
     }
 
     /// <summary>Runs the steps; when one fails, a picture of the page is kept in TestResults/.</summary>

@@ -1,4 +1,6 @@
+using BlazorEstate.Shared;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
@@ -14,8 +16,12 @@ public static class ShellSetup
             // Our script never pauses a circuit, so nothing comes back for the persisted state of one.
             options.PersistedCircuitInMemoryMaxRetained = 0;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+
+            // A call to the browser that got lost with the line is never answered: that must not end the circuit a minute later.
+            options.JSInteropDefaultCallTimeout = TimeSpan.FromDays(1);
         });
         services.AddRadzenComponents();
+        services.AddScoped<PageNavigation>().AddScoped<CircuitHandler>(s => s.GetRequiredService<PageNavigation>());
         services.AddCultures();
         return services;
     }

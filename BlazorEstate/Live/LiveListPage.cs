@@ -1,3 +1,4 @@
+using BlazorEstate.Shared;
 using BlazorEstate.Shared.Grid;
 using BlazorEstate.Shared.Http;
 using Microsoft.AspNetCore.Components;
@@ -13,7 +14,7 @@ public abstract class LiveListPage<TItem> : LiveComponentBase
     private ListQuery? _asked;
 
     [Inject]
-    protected NavigationManager Navigation { get; set; } = default!;
+    protected PageNavigation Go { get; set; } = default!;
 
     /// <summary>What the address asks for.</summary>
     [CascadingParameter]
@@ -47,7 +48,7 @@ public abstract class LiveListPage<TItem> : LiveComponentBase
         if (rows.Items.Count == 0 && rows.Total > 0 && query.Page > 1)
         {
             // The last rows of the last page are gone, or the address asks for too much.
-            Navigation.NavigateTo(query.WithPage((rows.Total + query.PageSize - 1) / query.PageSize).ToUrl(), replace: true);
+            Go.To(query.WithPage((rows.Total + query.PageSize - 1) / query.PageSize).ToUrl(), replace: true);
         }
     }
 }

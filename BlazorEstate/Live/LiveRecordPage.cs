@@ -19,6 +19,9 @@ public abstract class LiveRecordPage<TDetail> : LiveComponentBase
     protected NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
+    protected PageNavigation Go { get; set; } = default!;
+
+    [Inject]
     protected DialogService Dialogs { get; set; } = default!;
 
     [Inject]
@@ -62,7 +65,7 @@ public abstract class LiveRecordPage<TDetail> : LiveComponentBase
         if (result.IsOk)
         {
             Toast.Done(done);
-            Navigation.NavigateTo(next);
+            Go.To(next);
         }
         else
         {

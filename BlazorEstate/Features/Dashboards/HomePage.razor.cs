@@ -15,7 +15,7 @@ public partial class HomePage
     private AttentionFigures? attention;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private PageNavigation Go { get; set; } = default!;
 
     protected override ChangeKinds Watches =>
         ChangeKinds.Payment | ChangeKinds.Charge | ChangeKinds.Lease | ChangeKinds.Unit | ChangeKinds.Tenant | ChangeKinds.Intervention | ChangeKinds.Import;
@@ -46,7 +46,7 @@ public partial class HomePage
 
     private bool Sees(string permission) => me?.Can(permission) == true;
 
-    private void Go(string url) => Navigation.NavigateTo(url);
+    private void Open(string url) => Go.To(url);
 
     /// <summary>The open charges of an age.</summary>
     private string UrlOf(ArrearsAge age)

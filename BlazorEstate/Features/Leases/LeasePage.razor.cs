@@ -58,6 +58,9 @@ public partial class LeasePage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    [Inject]
+    private PageNavigation Go { get; set; } = default!;
+
     protected override ChangeKinds Watches => ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.Unit | ChangeKinds.Property;
 
     private string Address => Query.ToUrl();
@@ -128,7 +131,7 @@ public partial class LeasePage
         if (result.IsOk)
         {
             Toast.Done(L["Deleted"]);
-            Navigation.NavigateTo(EstateUrls.Leases);
+            Go.To(EstateUrls.Leases);
         }
         else
         {
@@ -147,7 +150,7 @@ public partial class LeasePage
     {
         if (await OpenAsync<RenewLeaseDialog>("Renew.Title", "Renewed") is { } next)
         {
-            Navigation.NavigateTo(EstateUrls.Lease(next));
+            Go.To(EstateUrls.Lease(next));
         }
     }
 

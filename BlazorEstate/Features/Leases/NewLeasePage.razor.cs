@@ -44,7 +44,7 @@ public partial class NewLeasePage : ComponentBase
     private NotificationService Toast { get; set; } = default!;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private PageNavigation Go { get; set; } = default!;
 
     private string Step => Query["step"] is { } step && Array.IndexOf(LeaseDraft.Steps, step) is >= 0 and var at && at <= Array.IndexOf(LeaseDraft.Steps, draft.Open()) ? step : LeaseDraft.Steps[0];
 
@@ -103,7 +103,7 @@ public partial class NewLeasePage : ComponentBase
 
     private Task<IReadOnlyList<Choice>> FindTenantsAsync(string text) => Lookups.TenantsAsync(text);
 
-    private void Back() => Navigation.NavigateTo(Step == LeaseDraft.Steps[0] ? EstateUrls.Leases : Href(LeaseDraft.Steps[Array.IndexOf(LeaseDraft.Steps, Step) - 1]));
+    private void Back() => Go.To(Step == LeaseDraft.Steps[0] ? EstateUrls.Leases : Href(LeaseDraft.Steps[Array.IndexOf(LeaseDraft.Steps, Step) - 1]));
 
     private async Task<Result> NextAsync()
     {
@@ -124,7 +124,7 @@ public partial class NewLeasePage : ComponentBase
             return await CreateAsync();
         }
 
-        Navigation.NavigateTo(Href(LeaseDraft.Steps[Array.IndexOf(LeaseDraft.Steps, step) + 1]));
+        Go.To(Href(LeaseDraft.Steps[Array.IndexOf(LeaseDraft.Steps, step) + 1]));
         return check;
     }
 
@@ -136,7 +136,7 @@ public partial class NewLeasePage : ComponentBase
         if (created)
         {
             Toast.Done(L["Created", made.Value.Code]);
-            Navigation.NavigateTo(EstateUrls.Lease(made.Value.Code));
+            Go.To(EstateUrls.Lease(made.Value.Code));
         }
 
         return made;

@@ -35,7 +35,7 @@ public partial class PaymentsPage
             if (asked is null)
             {
                 asked = (lease, Query["returnUrl"]);
-                Navigation.NavigateTo((Query with { Filters = Query.Filters.Remove("record").Remove("returnUrl") }).ToUrl(), replace: true);
+                Go.To((Query with { Filters = Query.Filters.Remove("record").Remove("returnUrl") }).ToUrl(), replace: true);
             }
         }
         else if (asked is { } now)
@@ -59,7 +59,7 @@ public partial class PaymentsPage
 
         if (returnUrl is not null)
         {
-            Navigation.NavigateTo(EstateUrls.LocalOrHome(returnUrl));
+            Go.To(EstateUrls.LocalOrHome(returnUrl));
         }
     }
 }
