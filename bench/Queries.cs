@@ -43,15 +43,44 @@ internal static class Queries
         });
 
         var payments = services.GetRequiredService<PaymentQueries>();
-        var pages = Math.Max(1, (await payments.TotalsAsync(PaymentFilter.All)).Count / 50);
+        var pages = Math.Max(1, (await payments.ListAsync(PaymentFilter.All, PaymentOrder.Newest, new PageRequest(1, 1))).Totals.Count / 50);
         foreach (var (sort, name) in (IEnumerable<(PaymentSort, string)>)[(PaymentSort.Date, "newest first"), (PaymentSort.Amount, "by amount")])
         {
             await Percentiles.MeasureAsync($"payments grid, any page, {name}", i => payments.ListAsync(PaymentFilter.All, new PaymentOrder(sort, true), new PageRequest(1 + random.Next(pages), 50)));
         }
 
         await Percentiles.MeasureAsync("payments grid, first page of one lease", i => payments.ListAsync(new PaymentFilter(Lease: codes[random.Next(codes.Count)].Code), PaymentOrder.Newest, new PageRequest(1, 50)));
-        await Percentiles.MeasureAsync("payments grid, search by name", i => payments.ListAsync(new PaymentFilter(Q: "cœur " + i), PaymentOrder.Newest, new PageRequest(1, 50)), times: 60, warm: 5);
+        await SearchesAsync(services, random);
+        await AfreshAsync<HomeQueries>(services, "home, all figures together", home => Task.WhenAll(home.AttentionAsync().AsTask(), home.MoneyAsync().AsTask()));
+        await AfreshAsync<HomeQueries>(services, "home, money", home => home.MoneyAsync().AsTask());
+        await AfreshAsync<HomeQueries>(services, "home, what needs attention", home => home.AttentionAsync().AsTask());
     }
+
+    private static async Task SearchesAsync(IServiceProvider services, Random random)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<EstateDbContext>>().CreateDbContextAsync();
+        var names = await db.Tenants.Select(t => t.Name).ToListAsync();
+        var frequent = names.GroupBy(n => n.Split(' ')[^1]).MaxBy(g => g.Count())!.Key;
+        await Percentiles.MeasureAsync("payments search, the first since the start",
+            _ => services.GetRequiredService<PaymentQueries>().ListAsync(new PaymentFilter(Q: "L00"), PaymentOrder.Newest, new PageRequest(1, 50)), times: 1, warm: 0);
+        foreach (var (kind, text) in (IEnumerable<(string, Func<string>)>)[
+            ("one tenant", () => names[random.Next(names.Count)]), ("a frequent name", () => frequent), ("a year", () => "2026"), ("any reference", () => "-20"), ("everything", () => "L00"), ("nothing", () => "zzzz")])
+        {
+            foreach (var (sort, page) in (IEnumerable<(PaymentSort, int)>)[(PaymentSort.Date, 1), (PaymentSort.Date, 2), (PaymentSort.Amount, 40), (PaymentSort.Tenant, 1)])
+            {
+                await AfreshAsync<PaymentQueries>(services, $"payments search, {kind}, by {sort}, page {page}".ToLowerInvariant(),
+                    payments => payments.ListAsync(new PaymentFilter(Q: text()), new PaymentOrder(sort, true), new PageRequest(page, 50)));
+            }
+        }
+    }
+
+    // As after a change: nothing that was computed before helps.
+    private static Task AfreshAsync<T>(IServiceProvider services, string name, Func<T, Task> act) => Percentiles.MeasureAsync(name, async _ =>
+    {
+        using var cache = new RevisionCache(services.GetRequiredService<Revision>());
+        var statistics = ActivatorUtilities.CreateInstance<StatisticsQueries>(services, cache);
+        await act(typeof(T) == typeof(HomeQueries) ? ActivatorUtilities.CreateInstance<T>(services, cache, statistics) : ActivatorUtilities.CreateInstance<T>(services, cache));
+    }, times: 100, warm: 15);
 
     private static async Task<List<(long Id, string Code)>> CodesAsync(IServiceProvider services)
     {

@@ -42,6 +42,19 @@ public sealed class PaymentQueriesTests : IAsyncLifetime
     [InlineData("q=chq_7", "1", 10_000)]
     [InlineData("q=r%1", "2", 70_000)]
     [InlineData("q=%", "2", 70_000)]
+    [InlineData("q=CHQ_77v", "", 0)]
+    [InlineData("q=none", "", 0)]
+    [InlineData("q=l&method=cash", "1", 10_000)]
+    [InlineData("q=l&state=reversal", "4", -5_000)]
+    [InlineData("q=l&state=credit&owner=O2", "2", 70_000)]
+    [InlineData("q=x&from=2025-06-03&to=2025-06-03&min=50&max=50&lease=L1", "3", 5_000)]
+    [InlineData("q=zoe&sort=amount", "4 3 1", 10_000)]
+    [InlineData("q=zoe&sort=date", "1 3 4", 10_000)]
+    [InlineData("q=zoe&sort=-recorded", "4 3 1", 10_000)]
+    [InlineData("q=7&sort=lease", "1", 10_000)]
+    [InlineData("q=roux&sort=lease", "2", 70_000)]
+    [InlineData("q=1&sort=tenant", "2 4 3 1", 80_000)]
+    [InlineData("q=1&sort=-tenant", "4 3 1 2", 80_000)]
     [InlineData("lease=L1", "4 3 1", 10_000)]
     [InlineData("lease=none", "", 0)]
     [InlineData("tenant=T2", "2", 70_000)]
@@ -94,8 +107,29 @@ public sealed class PaymentQueriesTests : IAsyncLifetime
     [InlineData(PaymentState.Credit, "IX_Payments_Credit")]
     public async Task Totals_read_an_index_of_their_own(PaymentState? state, string index)
     {
-        var sql = await _heard.OfAsync(() => Queries.TotalsAsync(new PaymentFilter(State: state)).AsTask(), "SUM");
+        var sql = await _heard.OfAsync(() => Queries.ListAsync(new PaymentFilter(State: state), PaymentOrder.Newest, new PageRequest(1, 1)), "SUM");
         Assert.Contains(index, await PlanAsync(sql), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Reference", "SEARCH p USING INTEGER PRIMARY KEY (rowid>?)")]
+    [InlineData("SearchText", "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)")]
+    public async Task A_search_reads_the_newer_payments_and_the_tenants_of_all_leases(string column, string step)
+    {
+        var sql = await _heard.OfAsync(() => Queries.ListAsync(new PaymentFilter(Q: "zoe"), PaymentOrder.Newest, new PageRequest(1, 50)), column);
+        var plan = await PlanAsync(sql);
+        Assert.Contains(step, plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN p", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_finds_what_was_recorded_since_the_last()
+    {
+        async Task<int> FoundAsync(string text) => (await Queries.ListAsync(new PaymentFilter(Q: text), PaymentOrder.Newest, new PageRequest(1, 50))).Totals.Count;
+        Assert.Equal(0, await FoundAsync("new"));
+        await _estate.Scoped<PaymentLedger>().RecordAsync(new("L1", new(2025, 6, 5), 10m, PaymentMethod.Cash, "nÉw"), TestEstate.Admin);
+        Assert.Equal(1, await FoundAsync("new"));
+        Assert.Equal(4, await FoundAsync("zoé"));
     }
 
     [Fact]

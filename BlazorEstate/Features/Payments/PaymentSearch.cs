@@ -19,32 +19,58 @@ internal static class PaymentSearch
         if (f.Min is { } min) { found = found.Where(p => p.Amount >= min); }
         if (f.Max is { } max) { found = found.Where(p => p.Amount <= max); }
         if (f.Method is { } method) { found = found.Where(p => p.Method == method); }
-        if (f.Lease is { } lease) { found = found.Where(p => db.Leases.Where(l => l.Code == lease).Select(l => l.Id).Contains(p.LeaseId)); }
-        if (f.Tenant is { } tenant)
-        {
-            found = found.Where(p => db.Leases.Where(l => db.Tenants.Any(t => t.Code == tenant && t.Id == l.TenantId)).Select(l => l.Id).Contains(p.LeaseId));
-        }
-
-        if (f.Property is not null || f.Owner is not null)
-        {
-            var leases = from l in db.Leases
-                         join u in db.Units on l.UnitId equals u.Id
-                         join p in db.Properties on u.PropertyId equals p.Id
-                         join o in db.Owners on p.OwnerId equals o.Id
-                         where (f.Property == null || p.Code == f.Property) && (f.Owner == null || o.Code == f.Owner)
-                         select l.Id;
-            found = found.Where(p => leases.Contains(p.LeaseId));
-        }
-
-        found = f.State switch
-        {
-            PaymentState.Reversed => found.Where(p => p.ReversedOn != null),
-            PaymentState.Reversal => found.Where(p => p.ReversalOfId != null),
-            PaymentState.Credit => found.Where(p => p.Unallocated > 0),
-            _ => found,
-        };
-        return f.Q is { } q ? Naming(db, found, q) : found;
+        if (Leases(db, f) is { } leases) { found = found.Where(p => leases.Contains(p.LeaseId)); }
+        return f.State is { } state ? InState(found, state) : found;
     }
+
+    /// <summary>The leases that the filter's codes name; null where it names none.</summary>
+    public static IQueryable<long>? Leases(EstateDbContext db, PaymentFilter f)
+    {
+        if (f is { Lease: null, Tenant: null, Property: null, Owner: null })
+        {
+            return null;
+        }
+
+        var leases = db.Leases.AsNoTracking();
+        if (f.Lease is { } lease) { leases = leases.Where(l => l.Code == lease); }
+        if (f.Tenant is { } tenant) { leases = leases.Where(l => db.Tenants.Any(t => t.Code == tenant && t.Id == l.TenantId)); }
+        if (f.Property is null && f.Owner is null)
+        {
+            return leases.Select(l => l.Id);
+        }
+
+        return from l in leases
+               join u in db.Units on l.UnitId equals u.Id
+               join p in db.Properties on u.PropertyId equals p.Id
+               join o in db.Owners on p.OwnerId equals o.Id
+               where (f.Property == null || p.Code == f.Property) && (f.Owner == null || o.Code == f.Owner)
+               select l.Id;
+    }
+
+    public static IQueryable<Payment> InState(IQueryable<Payment> payments, PaymentState state) => state switch
+    {
+        PaymentState.Reversed => payments.Where(p => p.ReversedOn != null),
+        PaymentState.Reversal => payments.Where(p => p.ReversalOfId != null),
+        _ => payments.Where(p => p.Unallocated > 0),
+    };
+
+    /// <summary>The leases whose code or tenant the text names.</summary>
+    public static IQueryable<long> Named(EstateDbContext db, string text)
+    {
+        var (folded, capitals) = (Fold.Pattern(text), "%" + Escape(text).ToUpperInvariant() + "%");
+        return from l in db.Leases
+               join t in db.Tenants on l.TenantId equals t.Id
+               where EF.Functions.Like(t.SearchText, folded, "\\") || EF.Functions.Like(l.Code, capitals, "\\")
+               select l.Id;
+    }
+
+    /// <summary>All leases in the order of their codes or of their tenants' names.</summary>
+    public static IQueryable<long> Leases(EstateDbContext db, PaymentSort by) => by == PaymentSort.Lease
+        ? db.Leases.OrderBy(l => l.Code).Select(l => l.Id)
+        : from t in db.Tenants
+          join l in db.Leases on t.Id + 0 equals l.TenantId
+          orderby t.SortName, t.Id, l.Id
+          select l.Id;
 
     public static IQueryable<long> Ordered(EstateDbContext db, PaymentFilter filter, PaymentOrder order)
     {
@@ -58,9 +84,6 @@ internal static class PaymentSearch
             (PaymentSort.Tenant, true) => ByTenant(db, found).OrderByDescending(x => x.Tenant.SortName).ThenByDescending(x => x.Tenant.Id).ThenByDescending(x => x.Lease.Id)
                 .ThenByDescending(x => x.Payment.Date).ThenByDescending(x => x.Payment.Id).Select(x => x.Payment.Id),
 
-            // A search reads the references, which the index by amount lacks: + 0 takes that index off the table.
-            (PaymentSort.Amount, false) when filter.Q is not null => found.OrderBy(p => p.Amount + 0).ThenBy(p => p.Id).Select(p => p.Id),
-            (PaymentSort.Amount, true) when filter.Q is not null => found.OrderByDescending(p => p.Amount + 0).ThenByDescending(p => p.Id).Select(p => p.Id),
             (PaymentSort.Amount, false) => found.OrderBy(p => p.Amount).ThenBy(p => p.Id).Select(p => p.Id),
             (PaymentSort.Amount, true) => found.OrderByDescending(p => p.Amount).ThenByDescending(p => p.Id).Select(p => p.Id),
             (PaymentSort.Recorded, false) => found.OrderBy(p => p.Id).Select(p => p.Id),
@@ -68,18 +91,6 @@ internal static class PaymentSearch
             (_, false) => found.OrderBy(p => p.Date).ThenBy(p => p.Id).Select(p => p.Id),
             (_, true) => found.OrderByDescending(p => p.Date).ThenByDescending(p => p.Id).Select(p => p.Id),
         };
-    }
-
-    // Lease codes, tenants' names, and references as typed or in capitals.
-    private static IQueryable<Payment> Naming(EstateDbContext db, IQueryable<Payment> payments, string q)
-    {
-        var (folded, typed) = (Fold.Pattern(q), "%" + Escape(q) + "%");
-        var capitals = typed.ToUpperInvariant();
-        var leases = from l in db.Leases
-                     join t in db.Tenants on l.TenantId equals t.Id
-                     where EF.Functions.Like(t.SearchText, folded, "\\") || EF.Functions.Like(l.Code, capitals, "\\")
-                     select l.Id;
-        return payments.Where(p => leases.Contains(p.LeaseId) || EF.Functions.Like(p.Reference, typed, "\\") || EF.Functions.Like(p.Reference, capitals, "\\"));
     }
 
     // + 0 keeps the join from starting at the payments: it starts at the few leases, which have the order.

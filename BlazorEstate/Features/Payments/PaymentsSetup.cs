@@ -3,5 +3,6 @@ namespace BlazorEstate.Features.Payments;
 public static class PaymentsSetup
 {
     public static IServiceCollection AddPayments(this IServiceCollection services) =>
-        services.AddScoped<PaymentQueries>().AddScoped<DueQueries>().AddScoped<PaymentLedger>();
+        services.AddSingleton<PaymentColumns>().AddHostedService(s => s.GetRequiredService<PaymentColumns>())
+            .AddScoped<PaymentTextSearch>().AddScoped<PaymentQueries>().AddScoped<DueQueries>().AddScoped<PaymentLedger>();
 }

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using System.Text;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Features.Payments;
+
+/// <summary>
+/// What a search reads of every payment, in memory (some 60 bytes each): no index serves a text anywhere in a reference, and going through
+/// 170,000 of them in the database takes tens of milliseconds. Payments are never changed in this nor deleted, and writers wait for
+/// each other, so that numbers appear in their order: before each search it reads the payments after the last it knows, whoever wrote them.
+/// The server reads all as it starts, so that nobody's first search waits for it.
+/// </summary>
+public sealed class PaymentColumns(IDbContextFactory<EstateDbContext> factory) : BackgroundService
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private volatile PaymentTable _known = new([], 0, [], 0);
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await NowAsync(stoppingToken);
+        }
+        catch (DbException)
+        {
+            // The first search tries again, and tells who asked.
+        }
+    }
+
+    internal async Task<PaymentTable> NowAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            // Who reads an older table never looks behind its end, where the new rows go.
+            var (rows, count, text, length) = (_known.Rows, _known.Count, _known.Text, _known.Length);
+            await using var db = await factory.CreateDbContextAsync(ct);
+            var last = count == 0 ? 0 : rows[count - 1].Id;
+            var after = db.Payments.Where(p => p.Id > last).OrderBy(p => p.Id).Select(p => new { p.Id, p.LeaseId, p.Amount, p.Date, p.Method, p.Reference });
+            await foreach (var p in after.AsAsyncEnumerable().WithCancellation(ct))
+            {
+                var reference = Encoding.UTF8.GetBytes(Fold.Of(p.Reference));
+                rows = Room(rows, count + 1);
+                text = Room(text, length + reference.Length);
+                reference.CopyTo(text, length);
+                rows[count++] = new(p.Id, p.LeaseId, p.Amount, p.Date, p.Method, length += reference.Length);
+            }
+
+            return _known = count == _known.Count ? _known : new(rows, count, text, length);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private static T[] Room<T>(T[] array, int needed)
+    {
+        if (needed > array.Length)
+        {
+            Array.Resize(ref array, Math.Max(needed, Math.Max(1024, array.Length * 2)));
+        }
+
+        return array;
+    }
+}
+
+/// <summary>A payment to a search. Its reference ends before <paramref name="End"/> in the table's text.</summary>
+internal readonly record struct PaymentCells(long Id, long LeaseId, long Amount, DateOnly Date, PaymentMethod Method, int End);
+
+/// <summary>The payments known at one moment, by their numbers; <paramref name="Text"/> holds the references, folded, one after another.</summary>
+internal sealed record PaymentTable(PaymentCells[] Rows, int Count, byte[] Text, int Length)
+{
+    /// <summary>Where payments of these leases and payments with the text in their reference stand.</summary>
+    public List<int> Find(string folded, IReadOnlySet<long> leases)
+    {
+        var wanted = Encoding.UTF8.GetBytes(folded);
+        var found = new List<int>();
+        var hit = Next(wanted, 0);
+        for (var i = 0; i < Count; i++)
+        {
+            ref readonly var row = ref Rows[i];
+            var start = i == 0 ? 0 : Rows[i - 1].End;
+            if (hit < start)
+            {
+                hit = Next(wanted, start);
+            }
+
+            // A hit that begins in one reference and ends in the next is none.
+            if ((hit < row.End && hit + wanted.Length <= row.End) || leases.Contains(row.LeaseId))
+            {
+                found.Add(i);
+            }
+        }
+
+        return found;
+    }
+
+    private int Next(byte[] wanted, int from) =>
+        wanted.Length > 0 && Text.AsSpan(from, Length - from).IndexOf(wanted) is >= 0 and var at ? from + at : Length;
+}
