@@ -17,6 +17,8 @@ public static class Permissions
     public const string PaymentsReverse = "payments.reverse";
     public const string StatisticsView = "statistics.view";
     public const string MaintenanceView = "maintenance.view";
+    public const string MailsView = "mails.view";
+    public const string MailsSend = "mails.send";
     public const string ImportRun = "import.run";
     public const string AuditView = "audit.view";
     public const string UsersManage = "users.manage";
@@ -25,9 +27,9 @@ public static class Permissions
     public static IReadOnlyList<string> All { get; } =
     [
         OwnersView, OwnersEdit, PropertiesView, PropertiesEdit, TenantsView, TenantsEdit, LeasesView, LeasesEdit, ChargesIssue,
-        PaymentsView, PaymentsRecord, PaymentsReverse, StatisticsView, MaintenanceView, ImportRun, AuditView, UsersManage, SettingsManage,
+        PaymentsView, PaymentsRecord, PaymentsReverse, StatisticsView, MaintenanceView, MailsView, MailsSend, ImportRun, AuditView, UsersManage, SettingsManage,
     ];
 
     /// <summary>Everything that only reads.</summary>
-    public static IReadOnlyList<string> Views { get; } = [OwnersView, PropertiesView, TenantsView, LeasesView, PaymentsView, StatisticsView, MaintenanceView];
+    public static IReadOnlyList<string> Views { get; } = [OwnersView, PropertiesView, TenantsView, LeasesView, PaymentsView, StatisticsView, MaintenanceView, MailsView];
 }

@@ -14,9 +14,9 @@ public static class Roles
 
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Allowed { get; } = new Dictionary<string, IReadOnlySet<string>>
     {
-        [Agent] = Set([.. Views, OwnersEdit, PropertiesEdit, TenantsEdit, LeasesEdit, PaymentsRecord]),
-        [Manager] = Set([.. Views, OwnersEdit, PropertiesEdit, TenantsEdit, LeasesEdit, ChargesIssue, PaymentsRecord, PaymentsReverse, ImportRun, AuditView]),
-        [Accountant] = Set([.. Views, ChargesIssue, PaymentsRecord, PaymentsReverse, ImportRun, AuditView]),
+        [Agent] = Set([.. Views, OwnersEdit, PropertiesEdit, TenantsEdit, LeasesEdit, PaymentsRecord, MailsSend]),
+        [Manager] = Set([.. Views, OwnersEdit, PropertiesEdit, TenantsEdit, LeasesEdit, ChargesIssue, PaymentsRecord, PaymentsReverse, MailsSend, ImportRun, AuditView]),
+        [Accountant] = Set([.. Views, ChargesIssue, PaymentsRecord, PaymentsReverse, MailsSend, ImportRun, AuditView]),
         [Coordinator] = Set([PropertiesView, TenantsView, LeasesView, MaintenanceView]),
         [Auditor] = Set([.. Views, AuditView]),
         [Administrator] = Set([.. Permissions.All]),

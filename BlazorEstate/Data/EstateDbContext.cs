@@ -47,6 +47,20 @@ public sealed class EstateDbContext(DbContextOptions<EstateDbContext> options)
 
     public DbSet<NotificationMark> NotificationMarks => Set<NotificationMark>();
 
+    public DbSet<NotificationPreference> NotificationPreferences => Set<NotificationPreference>();
+
+    public DbSet<NotificationSettings> NotificationSettings => Set<NotificationSettings>();
+
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+
+    public DbSet<WorkMark> WorkMarks => Set<WorkMark>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<MailAttachment> MailAttachments => Set<MailAttachment>();
+
+    public DbSet<LetterText> LetterTexts => Set<LetterText>();
+
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

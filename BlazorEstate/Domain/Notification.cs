@@ -1,14 +1,6 @@
-namespace BlazorEstate.Domain;
+using System.Text.Json;
 
-public enum NotificationKind
-{
-    PaymentReceived,
-    PaymentReversed,
-    LeaseCreated,
-    LeaseEnding,
-    LeaseEnded,
-    ImportFinished,
-}
+namespace BlazorEstate.Domain;
 
 public enum Severity
 {
@@ -18,7 +10,12 @@ public enum Severity
     Critical,
 }
 
-/// <summary>Something that happened and that everyone with a permission should know. Who has read it is a row apart.</summary>
+/// <summary>What a notification or a mail is about.</summary>
+/// <param name="Kind">Entity's name, "Lease".</param>
+/// <param name="Code">By which people know it and its page is found.</param>
+public readonly record struct Subject(string Kind, long Id, string Code);
+
+/// <summary>Something that happened and that one person, or everyone with a permission, should know. What each has done with it is a row apart.</summary>
 public sealed class Notification
 {
     private Notification()
@@ -27,18 +24,27 @@ public sealed class Notification
 
     public long Id { get; private set; }
 
-    public NotificationKind Kind { get; private set; }
+    /// <summary>Key of the kind of event.</summary>
+    public string Kind { get; private set; } = "";
 
     public Severity Severity { get; private set; }
 
     /// <summary>The permission that a person needs to be told.</summary>
     public string Audience { get; private set; } = "";
 
+    /// <summary>The one person who is told; null for all of the audience.</summary>
+    public long? UserId { get; private set; }
+
     public string SubjectKind { get; private set; } = "";
+
+    public long SubjectId { get; private set; }
 
     public string SubjectCode { get; private set; } = "";
 
-    /// <summary>JSON array of what the sentence quotes: text, or {"money": minor units}, or {"date": ISO day}.</summary>
+    /// <summary>The day that brought it, of what a scan finds: one kind of event is told once about a subject and day. Null for what somebody did.</summary>
+    public DateOnly? Milestone { get; private set; }
+
+    /// <summary>JSON array of <see cref="NotificationArg"/>: what the sentence quotes.</summary>
     public string Args { get; private set; } = "[]";
 
     /// <summary>UTC.</summary>
@@ -47,44 +53,50 @@ public sealed class Notification
     /// <summary>Who caused it; null for the program itself.</summary>
     public long? ActorId { get; private set; }
 
-    public static Notification Of(NotificationKind kind, Severity severity, string audience, string subjectKind, string subjectCode, DateTime at, long? actorId, params ReadOnlySpan<NotificationArg> args) => new()
+    public static Notification Of(string kind, Severity severity, string audience, Subject subject, DateTime at, long? actorId, params ReadOnlySpan<NotificationArg> args) => new()
     {
         Kind = kind,
         Severity = severity,
         Audience = audience,
-        SubjectKind = subjectKind,
-        SubjectCode = subjectCode,
+        SubjectKind = subject.Kind,
+        SubjectId = subject.Id,
+        SubjectCode = subject.Code,
         At = at,
         ActorId = actorId,
-        Args = System.Text.Json.JsonSerializer.Serialize(args.ToArray()),
+        Args = JsonSerializer.Serialize(args.ToArray(), NotificationArg.Json),
     };
+
+    /// <summary>Only this person is told.</summary>
+    public Notification ToPerson(long userId)
+    {
+        UserId = userId;
+        return this;
+    }
+
+    /// <summary>See <see cref="Milestone"/>.</summary>
+    public Notification OnDay(DateOnly milestone)
+    {
+        Milestone = milestone;
+        return this;
+    }
+
+    public Notification With(Severity severity)
+    {
+        Severity = severity;
+        return this;
+    }
 }
 
-/// <summary>One thing a notification's sentence quotes; exactly one of the three is set. Money in minor units.</summary>
-public sealed record NotificationArg(string? Text = null, long? Money = null, DateOnly? Date = null)
+/// <summary>One thing a notification's sentence quotes; exactly one of the four is set. Money in minor units.</summary>
+public sealed record NotificationArg(string? Text = null, long? Money = null, DateOnly? Date = null, long? Number = null)
 {
+    internal static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
     public static implicit operator NotificationArg(string text) => new(Text: text);
 
     public static implicit operator NotificationArg(DateOnly date) => new(Date: date);
 
     public static NotificationArg OfMoney(long minor) => new(Money: minor);
-}
 
-/// <summary>That a person has read one notification.</summary>
-public sealed class NotificationState
-{
-    public long UserId { get; set; }
-
-    public long NotificationId { get; set; }
-
-    /// <summary>UTC.</summary>
-    public DateTime ReadAt { get; set; }
-}
-
-/// <summary>Up to which notification a person has read all (or was not there yet).</summary>
-public sealed class NotificationMark
-{
-    public long UserId { get; set; }
-
-    public long ReadUpToId { get; set; }
+    public static NotificationArg OfNumber(long number) => new(Number: number);
 }

@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Shared;
@@ -25,7 +26,7 @@ public sealed class LeaseLedgerTests : IAsyncLifetime
         Assert.Equal([43_871, 80_000, 80_000, 80_000, 80_000, 80_000], charges.Select(c => c.Total));
         Assert.Equal("L000001", lease.Code);
         await _world.CheckAsync(lease.Code);
-        Assert.Equal(1, await _world.Estate.ReadAsync(db => db.Notifications.CountAsync(n => n.Kind == NotificationKind.LeaseCreated && n.SubjectCode == lease.Code)));
+        Assert.Equal(1, await _world.Estate.ReadAsync(db => db.Notifications.CountAsync(n => n.Kind == EventKinds.LeaseCreated.Key && n.SubjectCode == lease.Code)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using BlazorEstate.Access;
 using BlazorEstate.Data;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Notifications;
 using BlazorEstate.Live;
@@ -45,7 +46,7 @@ public sealed class BellTests : ComponentTest
     private static async Task TellAsync(TestEstate estate)
     {
         await using var db = await estate.Factory.CreateDbContextAsync();
-        db.Notifications.Add(Notification.Of(NotificationKind.PaymentReceived, Severity.Success, Permissions.PaymentsView, "Lease", "L1",
+        db.Notifications.Add(EventKinds.PaymentReceived.About(new("Lease", 1, "L1"),
             estate.Time.GetUtcNow().UtcDateTime, null, "Benoît Hébert", NotificationArg.OfMoney(58_000), "L1"));
         db.Note("test", "Lease", 1, "L1");
         await db.SaveAsync(TestEstate.Admin);

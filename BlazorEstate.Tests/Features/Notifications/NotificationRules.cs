@@ -1,5 +1,6 @@
 using BlazorEstate.Access;
 using BlazorEstate.Data;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Notifications;
 using BlazorEstate.Live;
@@ -24,10 +25,10 @@ public sealed class NotificationRules
 
     private static EstateUser User(long id) => new() { Id = id, Email = $"u{id}@example.org", UserName = $"u{id}", CreatedAt = new DateTime(2025, 1, 1) };
 
-    private static async Task<long> TellAsync(TestEstate estate, string audience = Permissions.PaymentsView, long? by = null, NotificationKind kind = NotificationKind.PaymentReceived, DateTime? at = null)
+    private static async Task<long> TellAsync(TestEstate estate, string audience = Permissions.PaymentsView, long? by = null, EventKind? kind = null, DateTime? at = null)
     {
         await using var db = await estate.Factory.CreateDbContextAsync();
-        var told = Notification.Of(kind, Severity.Success, audience, "Lease", "L1", at ?? estate.Time.GetUtcNow().UtcDateTime, by, "Ada", NotificationArg.OfMoney(58_000), "L1");
+        var told = Notification.Of((kind ?? EventKinds.PaymentReceived).Key, Severity.Success, audience, new("Lease", 1, "L1"), at ?? estate.Time.GetUtcNow().UtcDateTime, by, "Ada", NotificationArg.OfMoney(58_000), "L1");
         db.Notifications.Add(told);
         db.Note("test", "Lease", 1, "L1");
         await db.SaveAsync(TestEstate.Admin);
@@ -108,13 +109,13 @@ public sealed class NotificationRules
     {
         await using var estate = await AgencyAsync();
         var read = await TellAsync(estate);
-        await TellAsync(estate, Permissions.LeasesView, kind: NotificationKind.LeaseCreated);
+        await TellAsync(estate, Permissions.LeasesView, kind: EventKinds.LeaseCreated);
         var (me, queries) = (TestEstate.As(Roles.Agent, 1), estate.Scoped<NotificationQueries>());
         await estate.Scoped<NotificationService>().ReadAsync(read, me);
 
         Assert.Equal(2, (await queries.ListAsync(me, default, First)).Total);
-        Assert.Equal(NotificationKind.LeaseCreated, Assert.Single((await queries.ListAsync(me, new(UnreadOnly: true), First)).Items).Kind);
-        Assert.True(Assert.Single((await queries.ListAsync(me, new(Kind: NotificationKind.PaymentReceived), First)).Items).Read);
+        Assert.Equal(EventKinds.LeaseCreated.Key, Assert.Single((await queries.ListAsync(me, new(UnreadOnly: true), First)).Items).Kind);
+        Assert.True(Assert.Single((await queries.ListAsync(me, new(Kind: EventKinds.PaymentReceived.Key), First)).Items).Read);
     }
 
     [Fact]
@@ -124,7 +125,7 @@ public sealed class NotificationRules
         await using (var db = await estate.Factory.CreateDbContextAsync())
         {
             db.Notifications.AddRange(Enumerable.Range(0, 230).Select(_ =>
-                Notification.Of(NotificationKind.LeaseEnded, Severity.Information, Permissions.LeasesView, "Lease", "L1", estate.Time.GetUtcNow().UtcDateTime, null, "Ada")));
+                EventKinds.LeaseEnded.About(new("Lease", 1, "L1"), estate.Time.GetUtcNow().UtcDateTime, null, "Ada")));
             db.Note("test", "Lease", 1, "L1");
             await db.SaveAsync(TestEstate.Admin);
         }

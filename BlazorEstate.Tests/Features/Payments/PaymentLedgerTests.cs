@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Payments;
 using BlazorEstate.Live;
@@ -118,10 +119,10 @@ public sealed class PaymentLedgerTests : IAsyncLifetime
         Assert.Contains(new EstateChange(ChangeKinds.Payment, id), changes);
         Assert.Contains(new EstateChange(ChangeKinds.Lease, lease.Id), changes);
         var told = await _estate.ReadAsync(db => db.Notifications.SingleAsync());
-        Assert.Equal((NotificationKind.PaymentReceived, Permissions.PaymentsView, "L1"), (told.Kind, told.Audience, told.SubjectCode));
+        Assert.Equal((EventKinds.PaymentReceived.Key, Permissions.PaymentsView, "L1"), (told.Kind, told.Audience, told.SubjectCode));
         Assert.Contains(new EstateChange(ChangeKinds.Notification, told.Id), changes);
         await Ledger.ReverseAsync(id, "x", null, null, TestEstate.Admin);
-        Assert.Equal(1, await _estate.ReadAsync(db => db.Notifications.CountAsync(n => n.Kind == NotificationKind.PaymentReversed)));
+        Assert.Equal(1, await _estate.ReadAsync(db => db.Notifications.CountAsync(n => n.Kind == EventKinds.PaymentReversed.Key)));
     }
 
     private static (string, string) First(Result result) => (result.Problems[0].Field, result.Problems[0].Code);

@@ -22,37 +22,6 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     }
 }
 
-internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notification>
-{
-    public void Configure(EntityTypeBuilder<Notification> builder)
-    {
-        builder.Property(x => x.Audience).HasMaxLength(64);
-        builder.Property(x => x.SubjectKind).HasMaxLength(32);
-        builder.Property(x => x.SubjectCode).HasMaxLength(64);
-        builder.HasIndex(x => x.Kind);
-    }
-}
-
-internal sealed class NotificationStateConfiguration : IEntityTypeConfiguration<NotificationState>
-{
-    public void Configure(EntityTypeBuilder<NotificationState> builder)
-    {
-        builder.HasKey(x => new { x.UserId, x.NotificationId });
-        builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.UserId);
-        builder.HasOne<Notification>().WithMany().HasForeignKey(x => x.NotificationId);
-    }
-}
-
-internal sealed class NotificationMarkConfiguration : IEntityTypeConfiguration<NotificationMark>
-{
-    public void Configure(EntityTypeBuilder<NotificationMark> builder)
-    {
-        builder.HasKey(x => x.UserId);
-        builder.Property(x => x.UserId).ValueGeneratedNever();
-        builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.UserId);
-    }
-}
-
 internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiToken>
 {
     public void Configure(EntityTypeBuilder<ApiToken> builder)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlazorEstate.Access;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
@@ -74,8 +75,7 @@ public sealed partial class LeaseLedger
         }
 
         var tenant = await db.Tenants.Where(t => t.Id == lease.TenantId).Select(t => t.Name).FirstAsync(ct);
-        db.Notifications.Add(Notification.Of(NotificationKind.LeaseEnded, Severity.Information, Permissions.LeasesView,
-            nameof(Lease), lease.Code, clock.UtcNow, actor.UserId, tenant, lease.LastDay, lease.Code));
+        db.Notifications.Add(EventKinds.LeaseEnded.About(new(nameof(Lease), lease.Id, lease.Code), clock.UtcNow, actor.UserId, tenant, lease.LastDay, lease.Code));
         return await FollowAsync(db, lease, issue: false, ct);
     }, ct);
 

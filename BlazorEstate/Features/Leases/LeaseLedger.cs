@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Live;
@@ -127,8 +128,7 @@ public sealed partial class LeaseLedger(IDbContextFactory<EstateDbContext> facto
         var account = LeaseAccount.Open(lease.Id);
         db.LeaseAccounts.Add(account);
         ChargeIssuing.Add(db, lease, account, new HashSet<DateOnly>(), [], issuing.Until(clock.Today), clock.Today);
-        db.Notifications.Add(Notification.Of(NotificationKind.LeaseCreated, Severity.Information, Permissions.LeasesView,
-            nameof(Lease), lease.Code, clock.UtcNow, actor.UserId, tenant, lease.Start, lease.Code));
+        db.Notifications.Add(EventKinds.LeaseCreated.About(new(nameof(Lease), lease.Id, lease.Code), clock.UtcNow, actor.UserId, tenant, lease.Start, lease.Code));
         return lease;
     }
 

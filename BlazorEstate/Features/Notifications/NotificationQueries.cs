@@ -39,10 +39,10 @@ public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> facto
     internal static IQueryable<Notification> For(EstateDbContext db, Actor actor)
     {
         var permissions = actor.Permissions.ToArray();
-        return db.Notifications.AsNoTracking().Where(n => permissions.Contains(n.Audience));
+        return db.Notifications.AsNoTracking().Where(n => n.UserId == null ? permissions.Contains(n.Audience) : n.UserId == actor.UserId);
     }
 
-    private static bool IsFor(Notification n, Actor actor) => actor.Can(n.Audience);
+    private static bool IsFor(Notification n, Actor actor) => n.UserId is { } person ? person == actor.UserId : actor.Can(n.Audience);
 
     private static IQueryable<Notification> Unread(EstateDbContext db, IQueryable<Notification> found, Actor actor, Reading reading) =>
         found.Where(n => n.Id > reading.UpTo && !db.NotificationStates.Any(s => s.UserId == actor.UserId && s.NotificationId == n.Id));

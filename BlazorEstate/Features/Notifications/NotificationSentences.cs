@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 using Microsoft.Extensions.Localization;
@@ -7,30 +8,32 @@ using Microsoft.Extensions.Localization;
 namespace BlazorEstate.Features.Notifications;
 
 /// <summary>Says a notification in the reader's language.</summary>
-public sealed class NotificationSentences(IStringLocalizer<NotificationsText> texts, MoneyText money)
+public sealed class NotificationSentences(IStringLocalizer<EventsText> texts, MoneyText money)
 {
-    private const int Places = 3;
+    private const int Places = 4;
 
-    public string Of(NotificationView notification)
+    public string Of(NotificationView notification) => Of(notification.Kind, notification.Args);
+
+    public string Of(string kind, string args)
     {
-        var args = JsonSerializer.Deserialize<NotificationArg[]>(notification.Args) ?? [];
-        var said = new object[Math.Max(Places, args.Length)];
+        var quoted = JsonSerializer.Deserialize<NotificationArg[]>(args) ?? [];
+        var said = new object[Math.Max(Places, quoted.Length)];
         Array.Fill(said, "");
-        for (var i = 0; i < args.Length; i++)
+        for (var i = 0; i < quoted.Length; i++)
         {
-            said[i] = notification.Kind == NotificationKind.ImportFinished ? Count(args[i]) : Say(args[i]);
+            said[i] = Say(quoted[i]);
         }
 
-        return string.Format(CultureInfo.CurrentCulture, texts["Sentence." + notification.Kind], said);
+        return string.Format(CultureInfo.CurrentCulture, texts["Sentence." + kind], said);
     }
 
-    public string Kind(NotificationKind kind) => texts["Kind." + kind];
+    public string Kind(string kind) => texts["Kind." + kind];
 
-    private static string Count(NotificationArg arg) =>
-        long.TryParse(arg.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count.ToString("N0", CultureInfo.CurrentCulture) : arg.Text ?? "";
+    public string Group(EventGroup group) => texts["Group." + group];
 
     private string Say(NotificationArg arg) =>
         arg.Money is { } amount ? money.Format(Math.Abs(amount))
         : arg.Date is { } day ? day.ToString("d", CultureInfo.CurrentCulture)
+        : arg.Number is { } number ? number.ToString("N0", CultureInfo.CurrentCulture)
         : arg.Text ?? "";
 }

@@ -7,7 +7,7 @@ namespace BlazorEstate.Features.Notifications;
 /// <param name="Args">JSON, see <see cref="Notification.Args"/>.</param>
 /// <param name="At">UTC.</param>
 public sealed record NotificationView(
-    long Id, NotificationKind Kind, Severity Severity, string SubjectKind, string SubjectCode, string Args, DateTime At, bool Read)
+    long Id, string Kind, Severity Severity, string SubjectKind, string SubjectCode, string Args, DateTime At, bool Read)
 {
     public string? Url => EstateUrls.Subject(SubjectKind, SubjectCode);
 }
@@ -15,4 +15,4 @@ public sealed record NotificationView(
 /// <summary>What the bell shows.</summary>
 public sealed record BellView(int Unread, IReadOnlyList<NotificationView> Latest);
 
-public readonly record struct NotificationFilter(bool UnreadOnly = false, NotificationKind? Kind = null);
+public readonly record struct NotificationFilter(bool UnreadOnly = false, string? Kind = null);

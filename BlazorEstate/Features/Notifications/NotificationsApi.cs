@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
@@ -24,14 +25,13 @@ public static class NotificationsApi
         NotificationQueries queries, NotificationSentences sentences, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
         var asked = PageRequest.From(page, pageSize);
-        var known = Enum.TryParse<NotificationKind>(kind, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) && !char.IsAsciiDigit(kind[0]);
-        var checks = new Checks().And(asked).That(known || kind is null, "kind", "Choice").ToResult();
+        var checks = new Checks().And(asked).That(kind is null || EventKinds.Find(kind) is not null, "kind", "Choice").ToResult();
         if (!checks.IsOk)
         {
             return problems.From(checks);
         }
 
-        var found = await queries.ListAsync(http.Actor(), new NotificationFilter(unread ?? false, known ? wanted : null), asked.Value, ct);
+        var found = await queries.ListAsync(http.Actor(), new NotificationFilter(unread ?? false, kind), asked.Value, ct);
         return TypedResults.Ok(new Paged<NotificationDto>([.. found.Items.Select(n => NotificationDto.Of(n, sentences))], found.Total, found.Page, found.PageSize));
     }
 
@@ -50,7 +50,7 @@ public sealed record CountDto(int Unread);
 /// <param name="Text">The sentence, in the caller's language.</param>
 /// <param name="At">UTC.</param>
 public sealed record NotificationDto(
-    long Id, NotificationKind Kind, Severity Severity, string Text, string SubjectKind, string SubjectCode, string? SubjectUrl, DateTime At, bool Read)
+    long Id, string Kind, Severity Severity, string Text, string SubjectKind, string SubjectCode, string? SubjectUrl, DateTime At, bool Read)
 {
     internal static NotificationDto Of(NotificationView n, NotificationSentences sentences) =>
         new(n.Id, n.Kind, n.Severity, sentences.Of(n), n.SubjectKind, n.SubjectCode, n.Url, DateTime.SpecifyKind(n.At, DateTimeKind.Utc), n.Read);

@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
@@ -34,12 +35,10 @@ internal static class LedgerRecords
 
     /// <summary>The row by which everyone who may see payments learns of it. Saved together with the payment.</summary>
     public static async Task<Notification> TellAsync(
-        this EstateDbContext db, NotificationKind kind, Lease lease, Payment payment, DateTime at, Actor actor, CancellationToken ct)
+        this EstateDbContext db, EventKind kind, Lease lease, Payment payment, DateTime at, Actor actor, CancellationToken ct)
     {
         var tenant = await db.Tenants.Where(t => t.Id == lease.TenantId).Select(t => t.Name).FirstAsync(ct);
-        var severity = kind == NotificationKind.PaymentReversed ? Severity.Warning : Severity.Success;
-        return db.Add(Notification.Of(kind, severity, Permissions.PaymentsView, nameof(Lease), lease.Code, at, actor.UserId,
-            tenant, NotificationArg.OfMoney(payment.Amount), lease.Code)).Entity;
+        return db.Add(kind.About(new(nameof(Lease), lease.Id, lease.Code), at, actor.UserId, tenant, NotificationArg.OfMoney(payment.Amount), lease.Code)).Entity;
     }
 
     /// <summary>What was recorded under an idempotency key.</summary>

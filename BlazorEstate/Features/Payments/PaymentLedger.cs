@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Live;
@@ -70,7 +71,7 @@ public sealed class PaymentLedger(
         var rows = account.Receive(made.Value, open, money.NamedChargeId).Value;
         db.Add(made.Value);
         db.AddRange(rows);
-        var told = await db.TellAsync(NotificationKind.PaymentReceived, lease, made.Value, clock.UtcNow, actor, ct);
+        var told = await db.TellAsync(EventKinds.PaymentReceived, lease, made.Value, clock.UtcNow, actor, ct);
         await db.SaveAsync(actor, ct);
         await transaction.CommitAsync(ct);
         Publish(made.Value, rows, told);
@@ -102,7 +103,7 @@ public sealed class PaymentLedger(
         var (back, rows) = reversal.Value;
         db.Add(back);
         db.AddRange(rows);
-        var told = await db.TellAsync(NotificationKind.PaymentReversed, payment.Lease!, payment, clock.UtcNow, actor, ct);
+        var told = await db.TellAsync(EventKinds.PaymentReversed, payment.Lease!, payment, clock.UtcNow, actor, ct);
         await db.SaveAsync(actor, ct);
         await transaction.CommitAsync(ct);
         Publish(back, rows, told);

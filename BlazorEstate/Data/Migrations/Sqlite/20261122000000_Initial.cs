@@ -111,23 +111,49 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Notifications",
+                name: "LetterTexts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Severity = table.Column<int>(type: "INTEGER", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    SubjectCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Args = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Introduction = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                    table.PrimaryKey("PK_LetterTexts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutgoingMails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ToAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubjectCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClaimedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMails", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -173,6 +199,18 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Tenants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkMarks",
+                columns: table => new
+                {
+                    Work = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UpToId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkMarks", x => x.Work);
                 });
 
             migrationBuilder.CreateTable(
@@ -309,11 +347,35 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnownDevices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnownDevices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KnownDevices_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NotificationMarks",
                 columns: table => new
                 {
                     UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReadUpToId = table.Column<long>(type: "INTEGER", nullable: false)
+                    ReadUpToId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneUpToId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,26 +389,99 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "NotificationStates",
+                name: "NotificationPreferences",
                 columns: table => new
                 {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    NotificationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InApp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Mail = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_NotificationStates", x => new { x.UserId, x.NotificationId });
+                    table.PrimaryKey("PK_NotificationPreferences", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_NotificationStates_AspNetUsers_UserId",
+                        name: "FK_NotificationPreferences_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Severity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubjectCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Milestone = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Args = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_NotificationStates_Notifications_NotificationId",
-                        column: x => x.NotificationId,
-                        principalTable: "Notifications",
+                        name: "FK_Notifications_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NotificationSettings",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    QuietFrom = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    QuietTo = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    DigestHour = table.Column<int>(type: "INTEGER", nullable: false),
+                    WeeklyDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    DailyOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DailyUpToId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WeeklyOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WeeklyUpToId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationSettings", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_NotificationSettings_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MailId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailAttachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailAttachments_OutgoingMails_MailId",
+                        column: x => x.MailId,
+                        principalTable: "OutgoingMails",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -378,6 +513,33 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         principalTable: "Owners",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NotificationStates",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotificationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SnoozedUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationStates", x => new { x.UserId, x.NotificationId });
+                    table.ForeignKey(
+                        name: "FK_NotificationStates_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_NotificationStates_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -743,6 +905,12 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 columns: new[] { "UnitId", "ReportedOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_KnownDevices_UserId_KeyHash",
+                table: "KnownDevices",
+                columns: new[] { "UserId", "KeyHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LeaseLines_LeaseId",
                 table: "LeaseLines",
                 column: "LeaseId");
@@ -769,9 +937,43 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 columns: new[] { "UnitId", "Start", "LastDay" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LetterTexts_Template_Language",
+                table: "LetterTexts",
+                columns: new[] { "Template", "Language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailAttachments_MailId",
+                table: "MailAttachments",
+                column: "MailId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotificationPreferences_UserId_Kind",
+                table: "NotificationPreferences",
+                columns: new[] { "UserId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notifications_Kind",
                 table: "Notifications",
                 column: "Kind");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_SubjectId_Kind_SubjectKind_Milestone",
+                table: "Notifications",
+                columns: new[] { "SubjectId", "Kind", "SubjectKind", "Milestone" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_Key",
+                table: "OutgoingMails",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_Status_NextAt",
+                table: "OutgoingMails",
+                columns: new[] { "Status", "NextAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Owners_Code",
@@ -918,16 +1120,34 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "Interventions");
 
             migrationBuilder.DropTable(
+                name: "KnownDevices");
+
+            migrationBuilder.DropTable(
                 name: "LeaseAccounts");
 
             migrationBuilder.DropTable(
                 name: "LeaseLines");
 
             migrationBuilder.DropTable(
+                name: "LetterTexts");
+
+            migrationBuilder.DropTable(
+                name: "MailAttachments");
+
+            migrationBuilder.DropTable(
                 name: "NotificationMarks");
 
             migrationBuilder.DropTable(
+                name: "NotificationPreferences");
+
+            migrationBuilder.DropTable(
+                name: "NotificationSettings");
+
+            migrationBuilder.DropTable(
                 name: "NotificationStates");
+
+            migrationBuilder.DropTable(
+                name: "WorkMarks");
 
             migrationBuilder.DropTable(
                 name: "Charges");
@@ -939,13 +1159,16 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "OutgoingMails");
 
             migrationBuilder.DropTable(
                 name: "Notifications");
 
             migrationBuilder.DropTable(
                 name: "Leases");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Tenants");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BlazorEstate.Access;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Data.Auditing;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Import.Planning;
@@ -33,11 +34,11 @@ internal static class ImportRecord
             SqliteRaw.Run(db, $"INSERT INTO \"CodeCounters\" (\"Prefix\", \"Next\") VALUES ('{prefix}', ?) ON CONFLICT (\"Prefix\") DO UPDATE SET \"Next\" = max(\"Next\", excluded.\"Next\")", highest + 1);
         }
 
-        NotificationArg Count(string kind) => counts.GetValueOrDefault(kind).ToString(CultureInfo.InvariantCulture);
-        var told = Notification.Of(NotificationKind.ImportFinished, Severity.Success, Permissions.ImportRun, "Import", code, run.Recording.At, actor.UserId,
+        NotificationArg Count(string kind) => NotificationArg.OfNumber(counts.GetValueOrDefault(kind));
+        var told = EventKinds.ImportFinished.About(new("Import", run.ImportId, code), run.Recording.At, actor.UserId,
             Count("leases"), Count("charges"), Count("payments"));
-        Row(db, "Notifications", ["Kind", "Severity", "Audience", "SubjectKind", "SubjectCode", "Args", "At", "ActorId"],
-            into => into.Value((int)told.Kind).Value((int)told.Severity).Value(told.Audience).Value(told.SubjectKind).Value(told.SubjectCode).Value(told.Args).Value(Text(told.At)).Value(told.ActorId));
+        Row(db, "Notifications", ["Kind", "Severity", "Audience", "SubjectKind", "SubjectId", "SubjectCode", "Args", "At", "ActorId"],
+            into => into.Value(told.Kind).Value((int)told.Severity).Value(told.Audience).Value(told.SubjectKind).Value(told.SubjectId).Value(told.SubjectCode).Value(told.Args).Value(Text(told.At)).Value(told.ActorId));
 
         var facts = files.ToDictionary(f => f.Name, f => new object?[] { null, $"{f.Rows} rows, SHA-256 {f.Sha256}" });
         foreach (var (kind, count) in counts)

@@ -1,0 +1,38 @@
+using BlazorEstate.Domain;
+
+namespace BlazorEstate.Email.Letters;
+
+/// <summary>The place a letter is about.</summary>
+public sealed record LetterPlace(string LeaseCode, string Unit, string Address);
+
+/// <summary>Amounts in minor units. Open: what of the total is still to be paid; Balance: what the lease owes in all, this charge included.</summary>
+public sealed record RentCall(LetterPlace Place, DateOnly From, DateOnly To, DateOnly DueOn, IReadOnlyList<LetterLine> Lines, long Vat, long Total, long Open, long Balance);
+
+/// <param name="Amount">Minor units.</param>
+public sealed record LetterLine(LineKind Kind, string Label, long Amount);
+
+/// <summary>A payment and what it paid. Amounts in minor units; Credit: what stands to the tenant's favour after it.</summary>
+public sealed record RentPaid(LetterPlace Place, DateOnly PaidOn, long Amount, PaymentMethod Method, string Reference, IReadOnlyList<RentReceipt> Periods, long Credit);
+
+/// <summary>What is overdue. Amounts in minor units.</summary>
+public sealed record RentReminder(LetterPlace Place, DateOnly AsOf, IReadOnlyList<OverdueItem> Items, long Total);
+
+/// <param name="Open">What is still to be paid, minor units.</param>
+public sealed record OverdueItem(DateOnly From, DateOnly To, DateOnly DueOn, long Total, long Open, int DaysLate);
+
+/// <summary>Times are the agency's.</summary>
+public sealed record VisitNotice(LetterPlace Place, string What, DateTime Start, DateTime End, string Who, string Note, bool Moved);
+
+/// <summary>Times are the agency's; null while none is planned.</summary>
+public sealed record InterventionNotice(LetterPlace Place, string Code, string Title, string Status, DateTime? Start, DateTime? End, string? Vendor, string Note);
+
+/// <param name="Title">Name of the kind of event, in the reader's language.</param>
+/// <param name="Sentence">In the reader's language.</param>
+/// <param name="Path">The page of what it is about, below the site's address.</param>
+public sealed record StaffNotice(string Title, string Sentence, string? Path, DateTime At);
+
+/// <param name="Weekly">Of a week, not of a day.</param>
+public sealed record StaffDigest(bool Weekly, DateOnly On, IReadOnlyList<DigestPart> Parts);
+
+/// <summary>One kind of event in a digest; of very many only the newest are quoted, and Count tells all.</summary>
+public sealed record DigestPart(string Title, int Count, IReadOnlyList<StaffNotice> Notices);

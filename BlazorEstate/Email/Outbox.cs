@@ -1,0 +1,29 @@
+using System.Text.Json;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Email.Letters;
+using BlazorEstate.Shared;
+
+namespace BlazorEstate.Email;
+
+/// <summary>Where mails wait to be sent: written in the transaction of what causes them, sent by the worker.</summary>
+public static class Outbox
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+
+    /// <summary>Adds a letter to the coming save.</summary>
+    /// <param name="key">What it is the mail of, "rentCall/1234"; there may be only one per key, so look before.</param>
+    /// <param name="notBefore">UTC.</param>
+    public static Result<OutgoingMail> AddMail<TModel>(
+        this EstateDbContext db, LetterKind<TModel> kind, TModel letter, MailRecipient to, Subject subject, string key, DateTime at, DateTime? notBefore = null)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        var mail = OutgoingMail.Create(key, kind.Key, JsonSerializer.Serialize(letter, Json), to, subject, at, notBefore);
+        if (mail.IsOk)
+        {
+            db.OutgoingMails.Add(mail.Value);
+        }
+
+        return mail;
+    }
+}
