@@ -1,3 +1,4 @@
+using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Shared;
 using Microsoft.AspNetCore.Authentication;
@@ -42,7 +43,7 @@ public static class AccessSetup
         }
 
         services.AddCascadingAuthenticationState();
-        services.AddScoped<CurrentActor>().AddScoped<TokenService>().AddSingleton<Accounts>().AddSingleton<Sessions>();
+        services.AddScoped<CurrentActor>().AddScoped<TokenService>().AddScoped<EventSentences>().AddSingleton<Accounts>().AddSingleton<Sessions>();
         return services;
     }
 

@@ -34,7 +34,7 @@ public sealed class BellTests : ComponentTest
         Services.AddSingleton(estate.Get<AgencyClock>());
         Services.AddScoped(_ => estate.Scoped<NotificationQueries>());
         Services.AddScoped(_ => estate.Scoped<NotificationService>());
-        Services.AddScoped<NotificationSentences>();
+        Services.AddScoped<EventSentences>();
         Services.AddScoped<CurrentActor>();
         Services.AddSingleton<AuthenticationStateProvider>(new Ada());
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

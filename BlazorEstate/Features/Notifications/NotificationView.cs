@@ -1,3 +1,4 @@
+using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 
@@ -16,3 +17,8 @@ public sealed record NotificationView(
 public sealed record BellView(int Unread, IReadOnlyList<NotificationView> Latest);
 
 public readonly record struct NotificationFilter(bool UnreadOnly = false, string? Kind = null);
+
+internal static class NotificationSentence
+{
+    public static string Of(this EventSentences sentences, NotificationView notification) => sentences.Of(notification.Kind, notification.Args);
+}

@@ -22,7 +22,7 @@ public static class NotificationsApi
 
     private static async Task<Results<Ok<Paged<NotificationDto>>, ProblemHttpResult>> ListAsync(
         bool? unread, string? kind, int? page, int? pageSize,
-        NotificationQueries queries, NotificationSentences sentences, ApiProblems problems, HttpContext http, CancellationToken ct)
+        NotificationQueries queries, EventSentences sentences, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
         var asked = PageRequest.From(page, pageSize);
         var checks = new Checks().And(asked).That(kind is null || EventKinds.Find(kind) is not null, "kind", "Choice").ToResult();
@@ -52,6 +52,6 @@ public sealed record CountDto(int Unread);
 public sealed record NotificationDto(
     long Id, string Kind, Severity Severity, string Text, string SubjectKind, string SubjectCode, string? SubjectUrl, DateTime At, bool Read)
 {
-    internal static NotificationDto Of(NotificationView n, NotificationSentences sentences) =>
+    internal static NotificationDto Of(NotificationView n, EventSentences sentences) =>
         new(n.Id, n.Kind, n.Severity, sentences.Of(n), n.SubjectKind, n.SubjectCode, n.Url, DateTime.SpecifyKind(n.At, DateTimeKind.Utc), n.Read);
 }

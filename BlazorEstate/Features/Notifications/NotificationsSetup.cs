@@ -3,5 +3,5 @@ namespace BlazorEstate.Features.Notifications;
 public static class NotificationsSetup
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services) =>
-        services.AddScoped<NotificationQueries>().AddScoped<NotificationService>().AddScoped<NotificationSentences>();
+        services.AddScoped<NotificationQueries>().AddScoped<NotificationService>();
 }

@@ -1,19 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
-using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 using Microsoft.Extensions.Localization;
 
-namespace BlazorEstate.Features.Notifications;
+namespace BlazorEstate.Access.Events;
 
-/// <summary>Says a notification in the reader's language.</summary>
-public sealed class NotificationSentences(IStringLocalizer<EventsText> texts, MoneyText money)
+/// <summary>Says an event in the reader's language, which is that of the thread.</summary>
+public sealed class EventSentences(IStringLocalizer<EventsText> texts, MoneyText money)
 {
     private const int Places = 4;
 
-    public string Of(NotificationView notification) => Of(notification.Kind, notification.Args);
-
+    /// <param name="args">JSON, see <see cref="Notification.Args"/>.</param>
     public string Of(string kind, string args)
     {
         var quoted = JsonSerializer.Deserialize<NotificationArg[]>(args) ?? [];
