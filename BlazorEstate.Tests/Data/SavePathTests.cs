@@ -170,4 +170,11 @@ public sealed class SavePathTests
         command.CommandText = "PRAGMA journal_mode";
         Assert.Equal("wal", await command.ExecuteScalarAsync());
     }
+
+    [Fact]
+    public async Task The_migrations_make_the_whole_model()
+    {
+        await using var estate = await TestEstate.CreateAsync();
+        Assert.False(await estate.ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+    }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using BlazorEstate.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
@@ -25,7 +26,9 @@ public static class DataSetup
     }
 
     public static void Configure(DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(60)).AddInterceptors(new SqlitePragmas());
+        options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(60)).AddInterceptors(new SqlitePragmas())
+            // A test compares the model with the migrations: to do so at each start means building both once more.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     /// <summary>
     /// Creates or upgrades the database; throws <see cref="SettingException"/> where the setting leads to none that can be written.
@@ -39,8 +42,10 @@ public static class DataSetup
             if (!await IsCurrentAsync(db, ct))
             {
                 await db.Database.MigrateAsync(ct);
-                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
             }
+
+            // Also where it was the case before: an interrupted import leaves the other journal.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
         }
         catch (SqliteException e) when (Unusable.Contains(e.SqliteErrorCode))
         {

@@ -30,6 +30,7 @@ public sealed class CommandLineImport : IDisposable
             await CompareAsync(Recount.Of(Files, until, asOf), asOf, seed);
         }
 
+        Assert.Equal("wal", await JournalAsync());
         var again = await RunAsync("import", Files);
         Assert.Equal((0, "Everything was there already: nothing changed."), (again.Code, again.Output.TrimEnd().Split('\n')[^1]));
     }
@@ -60,10 +61,43 @@ public sealed class CommandLineImport : IDisposable
         Assert.Single(error.TrimEnd().Split('\n'));
     }
 
+    [Fact]
+    public async Task A_database_that_somebody_has_open_takes_an_agency_in_as_well()
+    {
+        await RunAsync("demo", "--leases", "20", "--months", "3", "--out", Files);
+        await RunAsync("migrate");
+        await using var reader = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await reader.OpenAsync();
+        await using var command = reader.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM Leases";
+        Assert.Equal(0L, await command.ExecuteScalarAsync());
+        Assert.Equal(0, (await RunAsync("import", Files)).Code);
+        Assert.True((long)(await command.ExecuteScalarAsync())! >= 20);
+        Assert.Equal("wal", await JournalAsync());
+    }
+
+    [Fact]
+    public async Task What_an_interrupted_import_leaves_is_put_right_at_the_next_start()
+    {
+        await RunAsync("migrate");
+        Assert.Equal("delete", await JournalAsync("=DELETE"));
+        await RunAsync("migrate");
+        Assert.Equal("wal", await JournalAsync());
+    }
+
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, true);
+    }
+
+    private async Task<string> JournalAsync(string set = "")
+    {
+        await using var db = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await db.OpenAsync();
+        await using var command = db.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode" + set;
+        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     private async Task CompareAsync(Recount expected, DateOnly asOf, string seed)

@@ -38,7 +38,7 @@ public sealed class EstateImport(IDbContextFactory<EstateDbContext> factory, Age
         await db.Database.OpenConnectionAsync(ct);
         var sqlite = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
         var load = new SqliteLoad(sqlite);
-        load.Begin();
+        load.Begin(options.MayClose && !options.DryRun);
         try
         {
             return await RunAsync(rows, report, options.DryRun || rows.Errors.Count > 0 ? null : await db.BeginWriteAsync(ct), sqlite, load, actor, progress, ct);

@@ -35,7 +35,7 @@ public static class ImportCommand
     /// <summary>Imports with progress on standard error and the outcome on standard output.</summary>
     internal static async Task<int> TakeInAsync(IServiceProvider services, AgencyRows rows, ImportOptions options, CancellationToken ct)
     {
-        var result = await services.GetRequiredService<EstateImport>().RunAsync(rows, options, Actor.CommandLine, new ConsoleProgress(), ct);
+        var result = await services.GetRequiredService<EstateImport>().RunAsync(rows, options with { MayClose = true }, Actor.CommandLine, new ConsoleProgress(), ct);
         ConsoleProgress.Clear();
         var report = result.Value;
         if (report.Errors.Count > 0)
