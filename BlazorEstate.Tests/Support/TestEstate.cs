@@ -1,6 +1,7 @@
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Email;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.Data.Sqlite;
@@ -116,6 +117,7 @@ public sealed class TestEstate : IAsyncDisposable
         services.AddLogging().AddLocalization();
         services.AddAgency(configuration);
         services.AddEstateData(configuration, folder);
+        services.AddSingleton(TenantMailOptions.Of(configuration));
         services.AddSingleton<EstateChanges>();
         services.AddSingleton(time);
         return services;

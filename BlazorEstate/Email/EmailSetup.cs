@@ -31,6 +31,7 @@ public static class EmailSetup
         }
 
         var folder = Path.GetFullPath(options.Folder, contentRoot);
+        services.AddSingleton(TenantMailOptions.Of(configuration));
         return services.AddSingleton(sp => new MailTransport(options, sp.GetRequiredService<AgencyOptions>(), folder));
     }
 }

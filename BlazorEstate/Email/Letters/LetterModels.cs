@@ -2,11 +2,17 @@ using BlazorEstate.Domain;
 
 namespace BlazorEstate.Email.Letters;
 
-/// <summary>The place a letter is about.</summary>
-public sealed record LetterPlace(string LeaseCode, string Unit, string Address);
+/// <summary>The letting that a letter is about.</summary>
+public sealed record LetterPlace(string LeaseCode, string Unit, string Address, string Tenant);
 
 /// <summary>Amounts in minor units. Open: what of the total is still to be paid; Balance: what the lease owes in all, this charge included.</summary>
-public sealed record RentCall(LetterPlace Place, DateOnly From, DateOnly To, DateOnly DueOn, IReadOnlyList<LetterLine> Lines, long Vat, long Total, long Open, long Balance);
+public sealed record RentCall(LetterPlace Place, DateOnly From, DateOnly To, DateOnly DueOn, IReadOnlyList<LetterLine> Lines, long Vat, long Total, long Open, long Balance)
+{
+    public static RentCall Of(LetterPlace place, Charge charge, long balance) => new(
+        place, charge.From, charge.To, charge.DueOn,
+        [.. charge.Lines.GroupBy(l => (l.Kind, l.Label)).OrderBy(g => g.Key.Kind).Select(g => new LetterLine(g.Key.Kind, g.Key.Label, g.Sum(l => l.Amount)))],
+        charge.Vat, charge.Total, charge.Open, balance);
+}
 
 /// <param name="Amount">Minor units.</param>
 public sealed record LetterLine(LineKind Kind, string Label, long Amount);
@@ -18,7 +24,11 @@ public sealed record RentPaid(LetterPlace Place, DateOnly PaidOn, long Amount, P
 public sealed record RentReminder(LetterPlace Place, DateOnly AsOf, IReadOnlyList<OverdueItem> Items, long Total);
 
 /// <param name="Open">What is still to be paid, minor units.</param>
-public sealed record OverdueItem(DateOnly From, DateOnly To, DateOnly DueOn, long Total, long Open, int DaysLate);
+public sealed record OverdueItem(DateOnly From, DateOnly To, DateOnly DueOn, long Total, long Open, int DaysLate)
+{
+    public static OverdueItem Of(Charge charge, DateOnly asOf) =>
+        new(charge.From, charge.To, charge.DueOn, charge.Total, charge.Open, asOf.DayNumber - charge.DueOn.DayNumber);
+}
 
 /// <summary>Times are the agency's.</summary>
 public sealed record VisitNotice(LetterPlace Place, string What, DateTime Start, DateTime End, string Who, string Note, bool Moved);

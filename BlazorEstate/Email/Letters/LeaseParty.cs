@@ -1,0 +1,62 @@
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+
+namespace BlazorEstate.Email.Letters;
+
+/// <summary>Who a lease's letters go to, and what they say of the place.</summary>
+public sealed record LeaseParty
+{
+    public long LeaseId { get; init; }
+
+    public string LeaseCode { get; init; } = "";
+
+    public string Tenant { get; init; } = "";
+
+    public string? Email { get; init; }
+
+    public string Language { get; init; } = "fr";
+
+    public bool EmailConsent { get; init; }
+
+    public string Unit { get; init; } = "";
+
+    public string Property { get; init; } = "";
+
+    public string? Address { get; init; }
+
+    public string? PostalCode { get; init; }
+
+    public string? City { get; init; }
+
+    /// <summary>Letters go by e-mail only to whom agreed to it (domain rule 12).</summary>
+    public bool TakesMail => EmailConsent && !string.IsNullOrEmpty(Email);
+
+    public MailRecipient Recipient => new(Email ?? "", Tenant, Language);
+
+    public LetterPlace Place => new(
+        LeaseCode, $"{Unit}, {Property}", string.Join(", ", new[] { Address, $"{PostalCode} {City}".Trim() }.Where(x => !string.IsNullOrEmpty(x))), Tenant);
+}
+
+public static class LeasePartyQuery
+{
+    /// <summary>The parties of all leases, for a query to narrow: <c>db.LeaseParties().Where(p => ids.Contains(p.LeaseId))</c>.</summary>
+    public static IQueryable<LeaseParty> LeaseParties(this EstateDbContext db) =>
+        from l in db.Leases
+        join t in db.Tenants on l.TenantId equals t.Id
+        join u in db.Units on l.UnitId equals u.Id
+        join p in db.Properties on u.PropertyId equals p.Id
+        select new LeaseParty
+        {
+            LeaseId = l.Id,
+            LeaseCode = l.Code,
+            Tenant = t.Name,
+            Email = t.Email,
+            Language = t.Language,
+            EmailConsent = t.EmailConsent,
+            Unit = u.Label,
+            Property = p.Name,
+            Address = p.Address,
+            PostalCode = p.PostalCode,
+            City = p.City,
+        };
+}
