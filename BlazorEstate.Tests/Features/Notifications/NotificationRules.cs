@@ -119,6 +119,23 @@ public sealed class NotificationRules
     }
 
     [Fact]
+    public async Task A_muted_kind_is_neither_counted_nor_listed_for_that_person_alone()
+    {
+        await using var estate = await AgencyAsync();
+        await TellAsync(estate);
+        await TellAsync(estate, Permissions.LeasesView, kind: EventKinds.LeaseCreated);
+        await using (var db = await estate.Factory.CreateDbContextAsync())
+        {
+            db.NotificationPreferences.Add(new NotificationPreference { UserId = 1, Kind = EventKinds.LeaseCreated.Key, InApp = false, Mail = MailChoice.Daily });
+            await db.SaveAsync(TestEstate.Admin);
+        }
+
+        Assert.Equal((1, 2), (await UnreadAsync(estate, Roles.Agent, 1), await UnreadAsync(estate, Roles.Agent, 2)));
+        var listed = await estate.Scoped<NotificationQueries>().ListAsync(TestEstate.As(Roles.Agent, 1), default, First);
+        Assert.Equal(EventKinds.PaymentReceived.Key, Assert.Single(listed.Items).Kind);
+    }
+
+    [Fact]
     public async Task More_than_the_shared_newest_are_still_counted_exactly()
     {
         await using var estate = await AgencyAsync();

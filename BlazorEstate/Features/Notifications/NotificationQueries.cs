@@ -1,3 +1,4 @@
+using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
@@ -19,7 +20,7 @@ public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> facto
         await using var db = await factory.CreateDbContextAsync(ct);
         var newest = await NewestAsync(ct);
         var reading = await Reading.OfAsync(db, actor, ct);
-        var mine = newest.Where(n => IsFor(n, actor)).ToList();
+        var mine = newest.Where(n => IsFor(n, actor) && !reading.Muted.Contains(n.Kind)).ToList();
         return new BellView(await UnreadAsync(db, actor, newest, mine, reading, ct), [.. mine.Take(latest).Select(n => View(n, reading))]);
     }
 
@@ -39,7 +40,7 @@ public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> facto
     internal static IQueryable<Notification> For(EstateDbContext db, Actor actor)
     {
         var permissions = actor.Permissions.ToArray();
-        return db.Notifications.AsNoTracking().Where(n => n.UserId == null ? permissions.Contains(n.Audience) : n.UserId == actor.UserId);
+        return db.Notifications.AsNoTracking().Where(n => n.UserId == null ? permissions.Contains(n.Audience) : n.UserId == actor.UserId).ExceptMuted(db, actor.UserId);
     }
 
     private static bool IsFor(Notification n, Actor actor) => n.UserId is { } person ? person == actor.UserId : actor.Can(n.Audience);
@@ -62,8 +63,8 @@ public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> facto
         return await db.Notifications.AsNoTracking().OrderByDescending(n => n.Id).Take(Shared).ToArrayAsync(stop);
     }, ct);
 
-    /// <summary>What one person has read: all up to a number, and some after it.</summary>
-    private sealed record Reading(long UpTo, IReadOnlySet<long> After)
+    /// <summary>What one person has read: all up to a number, and some after it; and the kinds that the person does not want to see.</summary>
+    private sealed record Reading(long UpTo, IReadOnlySet<long> After, IReadOnlySet<string> Muted)
     {
         public bool Has(long id) => id <= UpTo || After.Contains(id);
 
@@ -71,12 +72,13 @@ public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> facto
         {
             if (actor.UserId is not { } user)
             {
-                return new Reading(long.MaxValue, new HashSet<long>());
+                return new Reading(long.MaxValue, new HashSet<long>(), new HashSet<string>());
             }
 
             var mark = await db.NotificationMarks.Where(m => m.UserId == user).Select(m => (long?)m.ReadUpToId).FirstOrDefaultAsync(ct)
                 ?? await BeforeAsync(db, user, ct);
-            return new Reading(mark, await db.NotificationStates.Where(s => s.UserId == user && s.NotificationId > mark).Select(s => s.NotificationId).ToHashSetAsync(ct));
+            var after = await db.NotificationStates.Where(s => s.UserId == user && s.NotificationId > mark).Select(s => s.NotificationId).ToHashSetAsync(ct);
+            return new Reading(mark, after, await db.MutedKindsAsync(user, ct));
         }
 
         /// <summary>What happened before a person was there is no news to that person.</summary>
