@@ -25,7 +25,7 @@ public sealed class DueQueries(IDbContextFactory<EstateDbContext> factory, Agenc
         if (filter.From is { } from) { charges = charges.Where(c => c.DueOn >= from); }
         if (filter.To is { } to) { charges = charges.Where(c => c.DueOn <= to); }
         if (filter.OpenOnly) { charges = charges.Where(c => c.Paid < c.Total); }
-        var sums = await charges.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Total = g.Sum(c => c.Total), Paid = g.Sum(c => c.Paid) }).SingleOrDefaultAsync(ct);
+        var (count, total, open) = (await charges.CountAsync(ct), await charges.SumAsync(c => c.Total, ct), await charges.Where(c => c.Paid < c.Total).SumAsync(c => c.Total - c.Paid, ct));
         var found = from c in charges
                     join l in db.Leases on c.LeaseId equals l.Id
                     join t in db.Tenants on l.TenantId equals t.Id
@@ -44,6 +44,6 @@ public sealed class DueQueries(IDbContextFactory<EstateDbContext> factory, Agenc
         };
         var rows = await found.Skip(slice.Page.Skip).Take(slice.Page.PageSize).ToListAsync(ct);
         var items = rows.ConvertAll(r => new DueRow(r.Charge.Id, r.Charge.DueOn, r.Code, r.Name, r.Label, r.Charge.Total, r.Charge.Open, r.Charge.StatusOn(clock.Today)));
-        return (new Paged<DueRow>(items, sums?.Count ?? 0, slice.Page.Page, slice.Page.PageSize), sums?.Total ?? 0, (sums?.Total - sums?.Paid) ?? 0);
+        return (new Paged<DueRow>(items, count, slice.Page.Page, slice.Page.PageSize), total, open);
     }
 }

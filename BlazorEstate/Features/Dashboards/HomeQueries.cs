@@ -25,30 +25,26 @@ public sealed class HomeQueries(IDbContextFactory<EstateDbContext> factory, Revi
 
     private async Task<MoneyFigures> ReadMoneyAsync(DateOnly today, CancellationToken ct)
     {
-        // The two sums over a year are the most of it: they run beside the rest.
-        var (billed, collected) = (Task.Run(() => BilledAsync(today, ct), ct), Task.Run(() => CollectedAsync(today, ct), ct));
         var now = await statistics.AsOfAsync(today, ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var moment = await db.BeginReadAsync(ct);
-        var before = await OpenCharges.OverdueAsync(db, today.AddMonths(-1), ct);
-        var dues = await DuesAsync(db, today, ct);
-        return new MoneyFigures(now, before, dues, Months(today, await billed, await collected));
+        return new MoneyFigures(now, await OpenCharges.OverdueAsync(db, today.AddMonths(-1), ct), await DuesAsync(db, today, ct), await MonthsAsync(db, today, ct));
     }
 
     private static async Task<DuesOfDay> DuesAsync(EstateDbContext db, DateOnly today, CancellationToken ct)
     {
         var charges = db.Charges.Where(c => c.CancelledOn == null);
         var day = await charges.Where(c => c.DueOn >= today).OrderBy(c => c.DueOn).Select(c => (DateOnly?)c.DueOn).FirstOrDefaultAsync(ct) ?? today;
-        var all = await charges.Where(c => c.DueOn == day).GroupBy(_ => 1).Select(g => new { Count = g.Count(), Total = g.Sum(c => c.Total) }).SingleOrDefaultAsync(ct);
-        var open = charges.Where(c => c.Paid < c.Total && c.DueOn == day);
-        var sums = await open.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Sum = g.Sum(c => c.Total - c.Paid) }).SingleOrDefaultAsync(ct);
+        var all = charges.Where(c => c.DueOn == day);
+        var open = all.Where(c => c.Paid < c.Total);
         var ids = await open.OrderByDescending(c => c.Total - c.Paid).Select(c => c.Id).Take(Rows).ToListAsync(ct);
         if (ids.Count < Rows)
         {
-            ids.AddRange(await charges.Where(c => c.DueOn == day && c.Paid == c.Total).OrderByDescending(c => c.Total).Select(c => c.Id).Take(Rows - ids.Count).ToListAsync(ct));
+            ids.AddRange(await all.Where(c => c.Paid == c.Total).OrderByDescending(c => c.Total).Select(c => c.Id).Take(Rows - ids.Count).ToListAsync(ct));
         }
 
-        return new DuesOfDay(day, all?.Count ?? 0, all?.Total ?? 0, sums?.Count ?? 0, sums?.Sum ?? 0, await ItemsAsync(db, ids, today, ct));
+        return new DuesOfDay(day, await all.CountAsync(ct), await all.SumAsync(c => c.Total, ct),
+            await open.CountAsync(ct), await open.SumAsync(c => c.Total - c.Paid, ct), await ItemsAsync(db, ids, today, ct));
     }
 
     private static async Task<IReadOnlyList<DueItem>> ItemsAsync(EstateDbContext db, List<long> ids, DateOnly today, CancellationToken ct)
@@ -63,29 +59,20 @@ public sealed class HomeQueries(IDbContextFactory<EstateDbContext> factory, Revi
             .Select(r => new DueItem(r.Code, r.Name, r.Label, r.Charge.Total, r.Charge.Paid, r.Charge.StatusOn(today)))];
     }
 
-    private static DateOnly FirstOf(DateOnly day, int months) => new DateOnly(day.Year, day.Month, 1).AddMonths(months);
-
-    private async Task<List<DaySum>> BilledAsync(DateOnly today, CancellationToken ct)
+    // A month at a time: adding up a part of an index takes a third of the time of grouping it by day.
+    private static async Task<IReadOnlyList<MonthFigures>> MonthsAsync(EstateDbContext db, DateOnly today, CancellationToken ct)
     {
-        var (oldest, until) = (FirstOf(today, -11), FirstOf(today, 1));
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Charges.Where(c => c.CancelledOn == null && c.DueOn >= oldest && c.DueOn < until)
-            .GroupBy(c => c.DueOn).Select(g => new DaySum(g.Key, g.Sum(c => c.Total))).ToListAsync(ct);
-    }
+        var months = new List<MonthFigures>();
+        foreach (var n in Enumerable.Range(-11, 12))
+        {
+            var first = new DateOnly(today.Year, today.Month, 1).AddMonths(n);
+            var next = first.AddMonths(1);
+            months.Add(new MonthFigures(first,
+                await db.Charges.Where(c => c.CancelledOn == null && c.DueOn >= first && c.DueOn < next).SumAsync(c => c.Total, ct),
+                await db.Payments.Where(p => p.Date >= first && p.Date < next).SumAsync(p => p.Amount, ct)));
+        }
 
-    private async Task<List<DaySum>> CollectedAsync(DateOnly today, CancellationToken ct)
-    {
-        var (oldest, until) = (FirstOf(today, -11), FirstOf(today, 1));
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Payments.Where(p => p.Date >= oldest && p.Date < until)
-            .GroupBy(p => p.Date).Select(g => new DaySum(g.Key, g.Sum(p => p.Amount))).ToListAsync(ct);
-    }
-
-    private static List<MonthFigures> Months(DateOnly today, List<DaySum> billed, List<DaySum> collected)
-    {
-        static Dictionary<DateOnly, long> ByMonth(List<DaySum> days) => days.GroupBy(d => FirstOf(d.Day, 0)).ToDictionary(g => g.Key, g => g.Sum(d => d.Sum));
-        var (due, paid) = (ByMonth(billed), ByMonth(collected));
-        return [.. Enumerable.Range(-11, 12).Select(n => FirstOf(today, n)).Select(m => new MonthFigures(m, due.GetValueOrDefault(m), paid.GetValueOrDefault(m)))];
+        return months;
     }
 
     private async Task<AttentionFigures> ReadAttentionAsync(DateOnly today, CancellationToken ct)
@@ -113,17 +100,24 @@ public sealed class HomeQueries(IDbContextFactory<EstateDbContext> factory, Revi
                    select new UrgentIntervention(i.Code, i.Title, u.Code, u.Label, i.Priority, i.Status, i.ReportedOn)).Take(Rows).ToListAsync(ct));
     }
 
-    /// <summary>The units that have stood empty the shortest: they are the ones in hand.</summary>
+    /// <summary>The units that have stood empty the shortest: they are the ones in hand. Found by walking back through the leases that ended.</summary>
     private static async Task<IReadOnlyList<VacantUnit>> VacantAsync(EstateDbContext db, DateOnly today, CancellationToken ct)
     {
-        var rows = await (from u in db.Units
-                          where (u.OutOfServiceFrom == null || u.OutOfServiceFrom > today) && !db.Leases.Any(l => l.UnitId == u.Id && l.Start <= today && l.LastDay >= today)
-                          let last = db.Leases.Where(l => l.UnitId == u.Id && l.LastDay < today).Max(l => (DateOnly?)l.LastDay)
-                          join p in db.Properties on u.PropertyId equals p.Id
-                          orderby last descending, u.Id
-                          select new { u.Code, u.Label, p.Name, Last = last }).Take(Rows).ToListAsync(ct);
-        return rows.ConvertAll(r => new VacantUnit(r.Code, r.Label, r.Name, r.Last?.AddDays(1)));
-    }
+        var units = from u in db.Units
+                    where (u.OutOfServiceFrom == null || u.OutOfServiceFrom > today) && !db.Leases.Any(l => l.UnitId == u.Id && l.Start <= today && l.LastDay >= today)
+                    join p in db.Properties on u.PropertyId equals p.Id
+                    select new { u.Id, u.Code, u.Label, p.Name };
+        var rows = await (from l in db.Leases
+                          where l.LastDay < today && !db.Leases.Any(x => x.UnitId == l.UnitId && x.LastDay > l.LastDay && x.LastDay < today)
+                          join u in units on l.UnitId equals u.Id
+                          orderby l.LastDay descending, u.Id
+                          select new VacantUnit(u.Code, u.Label, u.Name, l.LastDay.AddDays(1))).Take(Rows).ToListAsync(ct);
+        if (rows.Count < Rows)
+        {
+            rows.AddRange(await units.Where(u => !db.Leases.Any(l => l.UnitId == u.Id && l.LastDay < today)).OrderBy(u => u.Id)
+                .Select(u => new VacantUnit(u.Code, u.Label, u.Name, null)).Take(Rows - rows.Count).ToListAsync(ct));
+        }
 
-    private sealed record DaySum(DateOnly Day, long Sum);
+        return rows;
+    }
 }

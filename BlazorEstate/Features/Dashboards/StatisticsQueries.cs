@@ -19,7 +19,7 @@ public sealed class StatisticsQueries(IDbContextFactory<EstateDbContext> factory
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var moment = await db.BeginReadAsync(ct);
-        var open = await (day < clock.Today ? OpenCharges.ThenAsync(db, day, ct) : OpenCharges.NowAsync(db, day, ct));
+        var open = await OpenCharges.AtAsync(db, day, ct);
         var (billed, paid) = await TotalsAsync(db, day, ct);
         return new Statistics(
             day, billed, paid, open.Ages.Total, open.Overdue, open.Leases, open.OverdueLeases, open.Ages,
@@ -38,9 +38,9 @@ public sealed class StatisticsQueries(IDbContextFactory<EstateDbContext> factory
             return (await charges.Where(c => c.DueOn <= day).SumAsync(c => c.Total, ct), await db.Payments.Where(p => p.Date <= day).SumAsync(p => p.Amount, ct));
         }
 
-        var all = await db.LeaseAccounts.GroupBy(_ => 1).Select(g => new { Billed = g.Sum(a => a.Billed), Paid = g.Sum(a => a.Paid) }).SingleOrDefaultAsync(ct);
-        return all is null ? (0, 0)
-            : (all.Billed - await charges.Where(c => c.DueOn > day).SumAsync(c => c.Total, ct), all.Paid - await db.Payments.Where(p => p.Date > day).SumAsync(p => p.Amount, ct));
+        // Each sum for itself: both in one query are a group to SQLite, and it sorts the rows of a group first.
+        var (billed, paid) = (await db.LeaseAccounts.SumAsync(a => a.Billed, ct), await db.LeaseAccounts.SumAsync(a => a.Paid, ct));
+        return (billed - await charges.Where(c => c.DueOn > day).SumAsync(c => c.Total, ct), paid - await db.Payments.Where(p => p.Date > day).SumAsync(p => p.Amount, ct));
     }
 
     internal static async Task<Occupancy> OccupancyAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
