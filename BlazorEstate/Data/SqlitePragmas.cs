@@ -23,7 +23,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         if (connection is SqliteConnection { Handle: { } handle } && Done.TryAdd(handle, handle))
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout=30000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;";
+            // The size of a page counts where the database is still empty, and nowhere else.
+            command.CommandText = "PRAGMA page_size=8192; PRAGMA busy_timeout=30000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;";
             command.ExecuteNonQuery();
         }
     }
