@@ -86,7 +86,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.HasOne(x => x.Lease).WithMany().HasForeignKey(x => x.LeaseId).OnDelete(DeleteBehavior.Restrict);
 
         // Three orders of the payments list. Each holds what the list filters by, so that any page, count and sum is read from one index.
-        builder.HasIndex(x => new { x.Date, x.Id, x.Amount, x.Method, x.LeaseId, x.Reference }).HasDatabaseName("IX_Payments_ByDate");
+        builder.HasIndex(x => new { x.Date, x.Id, x.Amount, x.Method, x.LeaseId }).HasDatabaseName("IX_Payments_ByDate");
         builder.HasIndex(x => new { x.LeaseId, x.Date, x.Id, x.Amount, x.Method }).HasDatabaseName("IX_Payments_ByLease");
         builder.HasIndex(x => new { x.Amount, x.Id, x.Method }).HasDatabaseName("IX_Payments_ByAmount");
         builder.HasIndex(x => new { x.Date, x.Id }).HasFilter("\"ReversedOn\" IS NOT NULL").HasDatabaseName("IX_Payments_Reversed");

@@ -1059,11 +1059,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Payments_CreditByDate")
                         .HasFilter("\"Unallocated\" > 0");
 
+                    b.HasIndex("Date", "Id", "Amount", "Method", "LeaseId")
+                        .HasDatabaseName("IX_Payments_ByDate");
+
                     b.HasIndex("LeaseId", "Date", "Id", "Amount", "Method")
                         .HasDatabaseName("IX_Payments_ByLease");
-
-                    b.HasIndex("Date", "Id", "Amount", "Method", "LeaseId", "Reference")
-                        .HasDatabaseName("IX_Payments_ByDate");
 
                     b.ToTable("Payments");
                 });

@@ -994,7 +994,7 @@ namespace BlazorEstate.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_ByDate",
                 table: "Payments",
-                columns: new[] { "Date", "Id", "Amount", "Method", "LeaseId", "Reference" });
+                columns: new[] { "Date", "Id", "Amount", "Method", "LeaseId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_ByLease",
