@@ -8,6 +8,7 @@ using BlazorEstate.Features.Import;
 using BlazorEstate.Features.Audit;
 using BlazorEstate.Features.Dashboards;
 using BlazorEstate.Features.Leases;
+using BlazorEstate.Features.Notices;
 using BlazorEstate.Features.Notifications;
 using BlazorEstate.Features.Owners;
 using BlazorEstate.Features.Payments;
@@ -33,7 +34,7 @@ try
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration);
     builder.Services.AddPayments().AddImport().AddApiFaults();
-    builder.Services.AddDashboards().AddNotifications().AddAudit().AddSearch();
+    builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch();
     builder.Services.AddShell().AddApiDescription();
 
     var app = builder.Build();
