@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
+using BlazorEstate.Email.Letters;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Email;
@@ -32,6 +33,11 @@ public static class EmailSetup
 
         var folder = Path.GetFullPath(options.Folder, contentRoot);
         services.AddSingleton(TenantMailOptions.Of(configuration));
+        services.AddLetters();
         return services.AddSingleton(sp => new MailTransport(options, sp.GetRequiredService<AgencyOptions>(), folder));
     }
+
+    /// <summary>What writes letters, and the agency's own wording of them.</summary>
+    public static IServiceCollection AddLetters(this IServiceCollection services) =>
+        services.AddSingleton<LetterLinks>().AddSingleton<LetterRenderer>().AddSingleton<LetterWordings>();
 }

@@ -14,6 +14,9 @@ public sealed class AgencyOptions
     public string Culture { get; set; } = "fr-FR";
 
     public string VatId { get; set; } = "";
+
+    /// <summary>The account that tenants pay to; letters that ask for money name it.</summary>
+    public string Iban { get; set; } = "";
 }
 
 /// <summary>What day it is where the agency is. Days of the domain are <see cref="DateOnly"/> in this zone.</summary>

@@ -25,6 +25,11 @@ public static class AgencySetup
             throw new SettingException("Agency:Culture", $"\"{agency.Culture}\" is not a French or English culture, such as fr-FR or en-GB.");
         }
 
+        if (agency.Iban.Length > 0 && !Iban.IsValid(agency.Iban))
+        {
+            throw new SettingException("Agency:Iban", $"\"{agency.Iban}\" is not an account number: its check digits do not fit.");
+        }
+
         services.AddSingleton(agency).AddSingleton(currency).AddSingleton<MoneyText>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(sp => new AgencyClock(sp.GetRequiredService<TimeProvider>(), zone));

@@ -18,7 +18,22 @@ public sealed record RentCall(LetterPlace Place, DateOnly From, DateOnly To, Dat
 public sealed record LetterLine(LineKind Kind, string Label, long Amount);
 
 /// <summary>A payment and what it paid. Amounts in minor units; Credit: what stands to the tenant's favour after it.</summary>
-public sealed record RentPaid(LetterPlace Place, DateOnly PaidOn, long Amount, PaymentMethod Method, string Reference, IReadOnlyList<RentReceipt> Periods, long Credit);
+public sealed record RentPaid(LetterPlace Place, DateOnly PaidOn, long Amount, PaymentMethod Method, string Reference, IReadOnlyList<PaidPeriod> Periods, long Credit)
+{
+    /// <summary>What a quittance is for.</summary>
+    public IEnumerable<RentReceipt> InFull => Periods.Where(p => p.Receipt.Kind == RentReceiptKind.Quittance).Select(p => p.Receipt);
+
+    /// <summary>The periods that are paid in full, or where none is, those that were paid in part.</summary>
+    public string PeriodsText()
+    {
+        var full = InFull.ToList();
+        return string.Join(", ", (full.Count > 0 ? full : Periods.Select(p => p.Receipt)).Select(r => LetterWords.Period(r.From, r.To)));
+    }
+}
+
+/// <param name="Receipt">The period with all that was paid for it so far.</param>
+/// <param name="Part">What this payment brought to it, minor units.</param>
+public sealed record PaidPeriod(RentReceipt Receipt, long Part);
 
 /// <summary>What is overdue. Amounts in minor units.</summary>
 public sealed record RentReminder(LetterPlace Place, DateOnly AsOf, IReadOnlyList<OverdueItem> Items, long Total);

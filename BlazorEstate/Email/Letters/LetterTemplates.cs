@@ -1,0 +1,52 @@
+using BlazorEstate.Email.Letters.Templates;
+
+namespace BlazorEstate.Email.Letters;
+
+/// <summary>The Razor component of a letter, and what its wording may quote.</summary>
+/// <param name="Places">Names that may stand in braces.</param>
+/// <param name="Values">What stands there, for a model.</param>
+public sealed record LetterDrawing(LetterKind Kind, Type Component, IReadOnlyList<string> Places, Func<object, LetterWords, IReadOnlyDictionary<string, string>> Values);
+
+/// <summary>Every letter's template: a new letter is one entry here.</summary>
+public static class LetterTemplates
+{
+    private static readonly Dictionary<string, LetterDrawing> ByKey = new List<LetterDrawing>
+    {
+        ToTenant<RentCall, RentCallLetter>(LetterKinds.RentCall, m => m.Place,
+            ("period", (m, _) => LetterWords.Period(m.From, m.To)), ("dueDate", (m, _) => LetterWords.Day(m.DueOn)),
+            ("amount", (m, w) => w.Money(m.Open)), ("total", (m, w) => w.Money(m.Total))),
+        ToTenant<RentPaid, ReceiptLetter>(LetterKinds.Receipt, m => m.Place,
+            ("period", (m, _) => m.PeriodsText()), ("amount", (m, w) => w.Money(m.Amount)), ("paidOn", (m, _) => LetterWords.Day(m.PaidOn))),
+        ToTenant<RentPaid, QuittanceLetter>(LetterKinds.Quittance, m => m.Place,
+            ("period", (m, _) => m.PeriodsText()), ("amount", (m, w) => w.Money(m.Amount)), ("paidOn", (m, _) => LetterWords.Day(m.PaidOn))),
+        Reminder<ReminderLetter>(LetterKinds.Reminder1),
+        Reminder<ReminderLetter>(LetterKinds.Reminder2),
+        Reminder<FormalNoticeLetter>(LetterKinds.Reminder3),
+        ToTenant<VisitNotice, VisitLetter>(LetterKinds.VisitNotice, m => m.Place,
+            ("what", (m, _) => m.What), ("date", (m, _) => LetterWords.WeekDay(DateOnly.FromDateTime(m.Start))),
+            ("time", (m, _) => LetterWords.Time(m.Start)), ("who", (m, _) => m.Who)),
+        ToTenant<InterventionNotice, InterventionLetter>(LetterKinds.InterventionNotice, m => m.Place,
+            ("title", (m, _) => m.Title), ("code", (m, _) => m.Code)),
+        Of<StaffNotice, StaffNoticeLetter>(LetterKinds.StaffNotice, ("title", (m, _) => m.Title), ("sentence", (m, _) => m.Sentence)),
+        Of<StaffDigest, DigestLetter>(LetterKinds.Digest,
+            ("date", (m, _) => LetterWords.Day(m.On)), ("count", (m, _) => m.Parts.Sum(p => p.Count).ToString("N0", System.Globalization.CultureInfo.CurrentCulture))),
+    }.ToDictionary(d => d.Kind.Key);
+
+    public static LetterDrawing Of(LetterKind kind) => ByKey[kind.Key];
+
+    private static LetterDrawing Reminder<TComponent>(LetterKind<RentReminder> kind) => ToTenant<RentReminder, TComponent>(kind, m => m.Place,
+        ("amount", (m, w) => w.Money(m.Total)), ("date", (m, _) => LetterWords.Day(m.AsOf)),
+        ("oldestDue", (m, _) => LetterWords.Day(m.Items.Count == 0 ? m.AsOf : m.Items.Min(i => i.DueOn))));
+
+    private static LetterDrawing ToTenant<TModel, TComponent>(
+        LetterKind<TModel> kind, Func<TModel, LetterPlace> place, params (string, Func<TModel, LetterWords, string>)[] own) => Of<TModel, TComponent>(kind,
+    [
+        ("tenant", (m, _) => place(m).Tenant), ("lease", (m, _) => place(m).LeaseCode), ("unit", (m, _) => place(m).Unit), ("address", (m, _) => place(m).Address), .. own,
+    ]);
+
+    private static LetterDrawing Of<TModel, TComponent>(LetterKind<TModel> kind, params (string Name, Func<TModel, LetterWords, string> Value)[] places)
+    {
+        (string Name, Func<TModel, LetterWords, string> Value)[] all = [.. places, ("agency", (_, w) => w.Agency)];
+        return new(kind, typeof(TComponent), [.. all.Select(p => p.Name)], (model, words) => all.ToDictionary(p => p.Name, p => p.Value((TModel)model, words)));
+    }
+}

@@ -1,0 +1,3 @@
+namespace BlazorEstate.Email.Letters.Parts;
+
+public sealed record LetterListItem(string Text, string? Url, string When);
