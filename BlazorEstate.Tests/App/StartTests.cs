@@ -29,6 +29,9 @@ public sealed class StartTests
 
     [Theory]
     [InlineData("Agency:Currency", "Euro")]
+    [InlineData("Agency:Currency", "eur")]
+    [InlineData("Agency:Currency", "EUX")]
+    [InlineData("Agency:Currency", "XAU")]
     [InlineData("Agency:TimeZone", "Mars/Base")]
     [InlineData("Agency:Culture", "xx")]
     [InlineData("Agency:Name", " ")]
@@ -53,6 +56,8 @@ public sealed class StartTests
     [Fact]
     public void A_verb_is_not_told_the_settings()
     {
+        Assert.Equal(["--Agency:Currency=XOF", "--ConnectionStrings:Estate", "Data Source=x.db"], CommandLine.Settings(["import", "/tmp/agency", "--Agency:Currency=XOF", "--dry-run", "--ConnectionStrings:Estate", "Data Source=x.db"]));
+        Assert.Equal(["--urls", "http://localhost:1"], CommandLine.Settings(["--urls", "http://localhost:1"]));
         Assert.Equal(["folder", "--dry-run"], CommandLine.WithoutSettings(["folder", "--Agency:Currency=XOF", "--dry-run", "--ConnectionStrings:Estate", "Data Source=x.db"]));
         Assert.Equal(["--until", "2026-10", "--name", "a:b"], CommandLine.WithoutSettings(["--until", "2026-10", "--name", "a:b"]));
     }

@@ -61,23 +61,28 @@ public static class CommandLine
     }
 
     /// <summary>What a verb is told, without the settings among it ("--Agency:Currency=XOF", "--Agency:Currency XOF"), which the configuration reads.</summary>
-    public static string[] WithoutSettings(string[] args)
+    public static string[] WithoutSettings(string[] args) => Part(args, settings: false);
+
+    /// <summary>The settings alone where there is a verb: to the configuration, a folder such as /tmp/agency would be the name of one whose value comes next.</summary>
+    public static string[] Settings(string[] args) => IsVerb(args) ? Part(args, settings: true) : args;
+
+    private static string[] Part(string[] args, bool settings)
     {
-        var own = new List<string>();
+        var part = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
             var name = args[i].Split('=')[0];
-            if (!name.StartsWith("--", StringComparison.Ordinal) || !name.Contains(':', StringComparison.Ordinal))
+            var isSetting = name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':', StringComparison.Ordinal);
+            var end = isSetting && name == args[i] ? Math.Min(i + 2, args.Length) : i + 1;
+            if (isSetting == settings)
             {
-                own.Add(args[i]);
+                part.AddRange(args[i..end]);
             }
-            else if (name == args[i])
-            {
-                i++;
-            }
+
+            i = end - 1;
         }
 
-        return [.. own];
+        return [.. part];
     }
 
     private static async Task<int> MigrateAsync(IServiceProvider services, string[] args, CancellationToken ct)

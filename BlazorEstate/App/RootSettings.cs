@@ -13,7 +13,7 @@ public static class RootSettings
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [ReadOnce, .. args], WebRootPath = Directory.Exists(published) ? published : null });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [ReadOnce, .. CommandLine.Settings(args)], WebRootPath = Directory.Exists(published) ? published : null });
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (builder.Environment.IsProduction())

@@ -31,8 +31,8 @@ public static class DataSetup
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     /// <summary>
-    /// Creates or upgrades the database; throws <see cref="SettingException"/> where the setting leads to none that can be written.
-    /// Write-ahead logging stays set in the file.
+    /// Creates or upgrades the database; throws <see cref="SettingException"/> where the setting leads to none that can be written, or whose amounts
+    /// are in another currency. Write-ahead logging stays set in the file.
     /// </summary>
     public static async Task MigrateEstateAsync(this IServiceProvider services, CancellationToken ct = default)
     {
@@ -46,6 +46,7 @@ public static class DataSetup
 
             // Also where it was the case before: an interrupted import leaves the other journal.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
+            await Books.AgreeAsync(db, services.GetRequiredService<Currency>(), ct);
         }
         catch (SqliteException e) when (Unusable.Contains(e.SqliteErrorCode))
         {

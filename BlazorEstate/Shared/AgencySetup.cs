@@ -14,7 +14,7 @@ public static class AgencySetup
         }
 
         var currency = Currency.FromCode(agency.Currency)
-            ?? throw new SettingException("Agency:Currency", $"\"{agency.Currency}\" is not a three-letter code of ISO 4217, such as EUR.");
+            ?? throw new SettingException("Agency:Currency", $"\"{agency.Currency}\" is not the code of a currency in ISO 4217, such as EUR.");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(agency.TimeZone, out var zone))
         {
             throw new SettingException("Agency:TimeZone", $"\"{agency.TimeZone}\" is not a known time zone, such as Europe/Paris.");

@@ -5,17 +5,23 @@ namespace BlazorEstate.Shared;
 /// <summary>A currency of ISO 4217 and its exponent: how many digits of the minor unit stand behind the point.</summary>
 public sealed record Currency(string Code, int Exponent)
 {
-    private static readonly HashSet<string> None = ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"];
-    private static readonly HashSet<string> Three = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+    // The active codes of ISO 4217 by their exponent, without precious metals, test codes and units of account, which have none.
+    private static readonly Dictionary<string, int> Exponents = new[]
+    {
+        (0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
+        (2, "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK "
+            + "DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL "
+            + "MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB "
+            + "SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG"),
+        (3, "BHD IQD JOD KWD LYD OMR TND"),
+        (4, "CLF UYW"),
+    }.SelectMany(list => list.Item2.Split(' ').Select(code => (code, list.Item1))).ToDictionary();
 
     /// <summary>Minor units in one major unit: 100 for EUR, 1 for XOF, 1,000 for TND.</summary>
-    public long Scale { get; } = Exponent switch { 0 => 1, 2 => 100, 3 => 1000, _ => throw new ArgumentOutOfRangeException(nameof(Exponent)) };
+    public long Scale { get; } = Exponent switch { 0 => 1, 2 => 100, 3 => 1000, 4 => 10_000, _ => throw new ArgumentOutOfRangeException(nameof(Exponent)) };
 
-    /// <summary>The currency of a three-letter code; null when it is not three capital letters.</summary>
-    public static Currency? FromCode(string? code) =>
-        code is { Length: 3 } && code.All(char.IsAsciiLetterUpper)
-            ? new Currency(code, None.Contains(code) ? 0 : Three.Contains(code) ? 3 : 2)
-            : null;
+    /// <summary>The currency of an active code of ISO 4217; null where there is none of that code.</summary>
+    public static Currency? FromCode(string? code) => code is not null && Exponents.TryGetValue(code, out var exponent) ? new Currency(code, exponent) : null;
 
     public decimal ToMajor(long minor) => Exponent switch
     {

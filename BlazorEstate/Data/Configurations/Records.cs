@@ -45,6 +45,15 @@ internal sealed class EstateUserConfiguration : IEntityTypeConfiguration<EstateU
     }
 }
 
+internal sealed class BooksConfiguration : IEntityTypeConfiguration<Books>
+{
+    public void Configure(EntityTypeBuilder<Books> builder)
+    {
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.Property(x => x.Currency).HasMaxLength(3);
+    }
+}
+
 internal sealed class CodeCounterConfiguration : IEntityTypeConfiguration<CodeCounter>
 {
     public void Configure(EntityTypeBuilder<CodeCounter> builder)
