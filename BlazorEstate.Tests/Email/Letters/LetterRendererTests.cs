@@ -50,7 +50,7 @@ public sealed class LetterRendererTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static ServiceProvider Build()
+    internal static ServiceProvider Build()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Agency:Name", "Agence de test"), new("Site:Url", "https://agency.example")]).Build();
         var services = new ServiceCollection();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BlazorEstate.Domain;
 
 namespace BlazorEstate.Email.Letters;
@@ -21,19 +22,24 @@ public sealed record LetterLine(LineKind Kind, string Label, long Amount);
 public sealed record RentPaid(LetterPlace Place, DateOnly PaidOn, long Amount, PaymentMethod Method, string Reference, IReadOnlyList<PaidPeriod> Periods, long Credit)
 {
     /// <summary>What a quittance is for.</summary>
-    public IEnumerable<RentReceipt> InFull => Periods.Where(p => p.Receipt.Kind == RentReceiptKind.Quittance).Select(p => p.Receipt);
+    [JsonIgnore]
+    public IEnumerable<RentReceipt> InFull => Periods.Where(p => p.InFull).Select(p => p.Receipt);
 
     /// <summary>The periods that are paid in full, or where none is, those that were paid in part.</summary>
     public string PeriodsText()
     {
         var full = InFull.ToList();
-        return string.Join(", ", (full.Count > 0 ? full : Periods.Select(p => p.Receipt)).Select(r => LetterWords.Period(r.From, r.To)));
+        return string.Join(", ", (full.Count > 0 ? full : Periods.Where(p => !p.Fee).Select(p => p.Receipt)).Select(r => LetterWords.Period(r.From, r.To)));
     }
 }
 
 /// <param name="Receipt">The period with all that was paid for it so far.</param>
 /// <param name="Part">What this payment brought to it, minor units.</param>
-public sealed record PaidPeriod(RentReceipt Receipt, long Part);
+/// <param name="Fee">A late fee and no period.</param>
+public sealed record PaidPeriod(RentReceipt Receipt, long Part, bool Fee = false)
+{
+    internal bool InFull => Receipt.Kind == RentReceiptKind.Quittance && !Fee;
+}
 
 /// <summary>What is overdue. Amounts in minor units.</summary>
 public sealed record RentReminder(LetterPlace Place, DateOnly AsOf, IReadOnlyList<OverdueItem> Items, long Total);

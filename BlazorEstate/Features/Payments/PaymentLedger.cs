@@ -2,6 +2,7 @@ using BlazorEstate.Access;
 using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Email;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace BlazorEstate.Features.Payments;
 
 /// <summary>The only way money gets into the books and out of them again: screens and the API alike. One transaction each.</summary>
 public sealed class PaymentLedger(
-    IDbContextFactory<EstateDbContext> factory, PaymentQueries queries, EstateChanges changes, AgencyClock clock, Currency currency)
+    IDbContextFactory<EstateDbContext> factory, PaymentQueries queries, EstateChanges changes, AgencyClock clock, Currency currency, TenantMailOptions mails)
 {
     /// <summary>Problems: Forbidden; leaseCode, date, amount, method, reference, chargeId; IdempotencyKeyReused for a key used with other content.</summary>
     public async Task<Result<PaymentReceipt>> RecordAsync(RecordPayment input, Actor actor, CancellationToken ct = default)
@@ -73,6 +74,8 @@ public sealed class PaymentLedger(
         db.AddRange(rows);
         var told = await db.TellAsync(EventKinds.PaymentReceived, lease, made.Value, clock.UtcNow, actor, ct);
         await db.SaveAsync(actor, ct);
+        await db.ThankAsync(mails, made.Value, account, rows, clock.UtcNow, ct);
+        await db.SaveAsync(actor, ct);
         await transaction.CommitAsync(ct);
         Publish(made.Value, rows, told);
         return (made.Value.Id, false);
@@ -103,6 +106,7 @@ public sealed class PaymentLedger(
         var (back, rows) = reversal.Value;
         db.Add(back);
         db.AddRange(rows);
+        await db.WithdrawLetterAsync(payment, ct);
         var told = await db.TellAsync(EventKinds.PaymentReversed, payment.Lease!, payment, clock.UtcNow, actor, ct);
         await db.SaveAsync(actor, ct);
         await transaction.CommitAsync(ct);

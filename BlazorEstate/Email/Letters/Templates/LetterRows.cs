@@ -26,7 +26,7 @@ internal static class LetterRows
     /// <summary>What a payment brought to periods, and what they still lack.</summary>
     public static IReadOnlyList<AmountRow> Parts(this LetterWords words, IStringLocalizer<LettersText> L, IEnumerable<PaidPeriod> periods) =>
         [.. periods.Select(p => new AmountRow(
-            LetterWords.PeriodHead(p.Receipt.From, p.Receipt.To), words.Money(p.Part),
+            p.Fee ? L["Amount.Fee"] : LetterWords.PeriodHead(p.Receipt.From, p.Receipt.To), words.Money(p.Part),
             Total(p.Receipt) - p.Receipt.Received is > 0 and var open ? L["Period.Open", words.Money(open), words.Money(Total(p.Receipt))] : L["Period.Settled"].Value))];
 
     /// <summary>A period that is paid in full, rent and charges apart.</summary>
