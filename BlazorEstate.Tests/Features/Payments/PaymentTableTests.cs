@@ -21,7 +21,7 @@ public sealed class PaymentTableTests
             }
 
             var text = Encoding.UTF8.GetBytes(string.Concat(references) + "behind");
-            var found = new PaymentTable([.. rows], rows.Count, text, text.Length - 6).Find(wanted, leases);
+            var found = new PaymentTable([.. rows], rows.Count, 0, text, text.Length - 6).Find(wanted, leases);
             Assert.Equal(rows.FindAll(r => leases.Contains(r.LeaseId) || (wanted.Length > 0 && references[(int)r.Id - 1].Contains(wanted, StringComparison.Ordinal))), found.ConvertAll(i => rows[i]));
         }
     }

@@ -7,54 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Payments;
 
 /// <summary>Reads payments: a page of those a filter finds, and one with all that it paid.</summary>
-public sealed class PaymentQueries(IDbContextFactory<EstateDbContext> factory, RevisionCache cache, PaymentTextSearch texts)
+public sealed class PaymentQueries(IDbContextFactory<EstateDbContext> factory, PaymentFinder finder)
 {
-    private const int TotalsSize = 32;
-
     public async Task<PaymentList> ListAsync(PaymentFilter filter, PaymentOrder order, PageRequest page, CancellationToken ct = default)
     {
-        if (filter.Q is { } q)
+        var (ids, totals, byIndex) = await finder.FindAsync(filter, order, page, ct);
+        if (page.Skip >= totals.Count)
         {
-            return await SearchAsync(q, filter, order, page, ct);
+            return new PaymentList([], totals);
         }
 
-        var totals = await TotalsAsync(filter, ct);
-        return new PaymentList(page.Skip < totals.Count ? await PageAsync(filter, order, page, ct) : [], totals);
-    }
-
-    // What a text finds is known in memory with its sum; where that is everything, the indexes have the page.
-    private async Task<PaymentList> SearchAsync(string q, PaymentFilter filter, PaymentOrder order, PageRequest page, CancellationToken ct)
-    {
-        var (ids, totals, everything) = await texts.FindAsync(q, filter, order, page, ct);
         await using var db = await factory.CreateDbContextAsync(ct);
-        return new PaymentList(everything ? await PageAsync(filter with { Q = null }, order, page, ct) : await RowsAsync(db, ids, ct), totals);
-    }
-
-    private async Task<List<PaymentRow>> PageAsync(PaymentFilter filter, PaymentOrder order, PageRequest page, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await RowsAsync(db, await PaymentSearch.Ordered(db, filter, order).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct), ct);
-    }
-
-    private static async Task<List<PaymentRow>> RowsAsync(EstateDbContext db, List<long> ids, CancellationToken ct)
-    {
-        if (ids.Count == 0)
-        {
-            return [];
-        }
-
+        ids = byIndex ? await PaymentSearch.Ordered(db, filter, order).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct) : ids;
         var rows = await db.Payments.Where(p => ids.Contains(p.Id)).Select(Row(db)).ToDictionaryAsync(r => r.Id, ct);
-        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
+        return new PaymentList([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], totals);
     }
-
-    /// <summary>Kept until anything changes: turning pages counts once. A filter by a text is not for here.</summary>
-    private ValueTask<PaymentTotals> TotalsAsync(PaymentFilter filter, CancellationToken ct) =>
-        cache.GetAsync("payments.totals:" + filter.Key, static _ => TotalsSize, async token =>
-        {
-            await using var db = await factory.CreateDbContextAsync(token);
-            return await PaymentSearch.Matching(db, filter).GroupBy(_ => 1)
-                .Select(g => new PaymentTotals(g.Count(), g.Sum(p => p.Amount))).SingleOrDefaultAsync(token) ?? new PaymentTotals(0, 0);
-        }, ct);
 
     public async Task<PaymentDetail?> FindAsync(long id, CancellationToken ct = default)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Payments;
 
 /// <summary>
-/// Filters and orders of the payments list, shaped so that SQLite walks an index that already has the order and holds
+/// Filters and orders of the payments list where no text is searched, shaped so that SQLite walks an index that already has the order and holds
 /// everything asked (see the indexes of Payments): skipping to the last of 169,000 rows then takes about a millisecond.
 /// </summary>
 internal static class PaymentSearch

@@ -4,5 +4,5 @@ public static class PaymentsSetup
 {
     public static IServiceCollection AddPayments(this IServiceCollection services) =>
         services.AddSingleton<PaymentColumns>().AddHostedService(s => s.GetRequiredService<PaymentColumns>())
-            .AddScoped<PaymentTextSearch>().AddScoped<PaymentQueries>().AddScoped<DueQueries>().AddScoped<PaymentLedger>();
+            .AddScoped<PaymentFinder>().AddScoped<PaymentQueries>().AddScoped<DueQueries>().AddScoped<PaymentLedger>();
 }

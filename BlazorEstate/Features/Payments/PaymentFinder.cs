@@ -5,33 +5,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlazorEstate.Features.Payments;
 
-/// <param name="Ids">One page of what was found, sorted.</param>
-/// <param name="Everything">The text left nothing out; then there are no ids.</param>
-public sealed record PaymentsFound(List<long> Ids, PaymentTotals Totals, bool Everything);
+/// <param name="Ids">One page of what was found, sorted; none where the indexes have it.</param>
+/// <param name="ByIndex">A text left nothing out, or there was none.</param>
+public sealed record PaymentsFound(List<long> Ids, PaymentTotals Totals, bool ByIndex);
 
 /// <summary>
-/// Finds payments by a text: in the code of the lease, the tenant's name, address and numbers (the database knows which leases those are,
-/// by two small tables) and in the payment's own reference, case and accents aside. Filters, sums and sorts in memory.
+/// Filters payments and adds them up in memory, and sorts what a text finds: in the code of the lease, the tenant's name, address and numbers
+/// (the database knows which leases those are, by two small tables) and in the payment's own reference, case and accents aside.
 /// </summary>
-public sealed class PaymentTextSearch(IDbContextFactory<EstateDbContext> factory, PaymentColumns payments)
+public sealed class PaymentFinder(IDbContextFactory<EstateDbContext> factory, PaymentColumns payments)
 {
-    public async Task<PaymentsFound> FindAsync(string text, PaymentFilter filter, PaymentOrder order, PageRequest page, CancellationToken ct = default)
+    public async Task<PaymentsFound> FindAsync(PaymentFilter filter, PaymentOrder order, PageRequest page, CancellationToken ct = default)
     {
         var table = await payments.NowAsync(ct);
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var found = table.Find(Fold.Of(text), await PaymentSearch.Named(db, text).ToHashSetAsync(ct));
-        var everything = found.Count == table.Count;
-        found = await FilteredAsync(db, table.Rows, found, filter, ct);
-        var sum = 0L;
-        foreach (var i in found)
+        if (filter.IsAll)
         {
-            sum += table.Rows[i].Amount;
+            return new([], new PaymentTotals(table.Count, table.Sum), ByIndex: true);
         }
 
-        var totals = new PaymentTotals(found.Count, sum);
-        return everything || page.Skip >= found.Count
-            ? new([], totals, everything)
-            : new([.. (await SortedAsync(db, table.Rows, found, order, ct)).Skip(page.Skip).Take(page.PageSize).Select(i => table.Rows[i].Id)], totals, false);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var named = filter.Q is { } text ? table.Find(Fold.Of(text), await PaymentSearch.Named(db, text).ToHashSetAsync(ct)) : [.. Enumerable.Range(0, table.Count)];
+        var byIndex = named.Count == table.Count;
+        var found = await FilteredAsync(db, table.Rows, named, filter, ct);
+        var totals = new PaymentTotals(found.Count, found.Sum(i => table.Rows[i].Amount));
+        return byIndex || page.Skip >= found.Count
+            ? new([], totals, byIndex)
+            : new([.. (await SortedAsync(db, table.Rows, found, order, ct)).Skip(page.Skip).Take(page.PageSize).Select(i => table.Rows[i].Id)], totals, ByIndex: false);
     }
 
     private static async Task<List<int>> FilteredAsync(EstateDbContext db, PaymentCells[] rows, List<int> found, PaymentFilter f, CancellationToken ct)
