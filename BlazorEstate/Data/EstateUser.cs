@@ -1,4 +1,5 @@
 using BlazorEstate.Domain;
+using BlazorEstate.Shared;
 using Microsoft.AspNetCore.Identity;
 
 namespace BlazorEstate.Data;
@@ -7,6 +8,13 @@ namespace BlazorEstate.Data;
 public sealed class EstateUser : IdentityUser<long>, IAudited
 {
     public string DisplayName { get; set; } = "";
+
+    /// <summary>What a search looks in, folded. Follows from the name and the address whoever changes them, and is stored with them.</summary>
+    public string SearchText
+    {
+        get => Fold.Of(DisplayName, Email);
+        private set => _ = value;
+    }
 
     /// <summary>The person's language, "fr" or "en"; null follows the browser.</summary>
     public string? Language { get; set; }

@@ -38,6 +38,19 @@ public sealed class AuditTrailTests
         Assert.Contains("append-only", Assert.Throws<SqliteException>(() => Run(estate, sql)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("update", null, "IX_AuditEntries_Action_Id (Action=?)")]
+    [InlineData(null, "L1", "IX_AuditEntries_SubjectCode_Id (SubjectCode=?)")]
+    public async Task The_trail_of_an_action_or_a_record_is_read_by_an_index_that_has_the_order(string? action, string? code, string index)
+    {
+        var heard = new HeardSql();
+        await using var estate = await TestEstate.CreateAsync(s => heard.On(s.AddAudit()));
+        var sql = await heard.OfAsync(() => estate.Scoped<AuditQueries>().ListAsync(new AuditFilter(Action: action, Code: code), First), "OFFSET");
+        var plan = await estate.PlanAsync(sql);
+        Assert.Contains(index, plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_whole_trail_verifies()
     {

@@ -106,6 +106,16 @@ public sealed class UserServiceTests : IAsyncLifetime
         Assert.Equal(page.Items.Count, page.Total);
     }
 
+    [Fact]
+    public async Task A_search_ignores_case_and_accents_and_follows_a_new_name()
+    {
+        async Task<int> FoundAsync(string text) => (await estate.Scoped<UserQueries>().ListAsync(ListQuery.Parse("/users?q=" + text), TestEstate.Admin)).Total;
+        var id = (await Users.CreateAsync(new NewUser("e.m@site.example", "Éloïse Martin", [Roles.Agent], "long enough"), TestEstate.Admin)).Value.Id;
+        Assert.Equal((1, 1, 1), (await FoundAsync("eloise"), await FoundAsync("ÉLOÏSE"), await FoundAsync("E.M@")));
+        Assert.True((await Users.ChangeAsync(id, "Éloïse Cœur", [Roles.Agent], TestEstate.Admin)).IsOk);
+        Assert.Equal((1, 0), (await FoundAsync("coeur"), await FoundAsync("martin")));
+    }
+
     private async Task<long> AddAsync(string name, string role) =>
         (await Users.CreateAsync(new NewUser($"{Fold.Of(name)}@site.example", name, [role], "long enough"), TestEstate.Admin)).Value.Id;
 }

@@ -19,6 +19,7 @@ internal sealed class LeaseConfiguration : IEntityTypeConfiguration<Lease>
         builder.HasIndex(x => new { x.UnitId, x.Start, x.LastDay });
         builder.HasIndex(x => x.TenantId);
         builder.HasIndex(x => new { x.LastDay, x.Start, x.UnitId });
+        builder.HasIndex(x => x.RenewsLeaseId).HasFilter("\"RenewsLeaseId\" IS NOT NULL");
     }
 }
 

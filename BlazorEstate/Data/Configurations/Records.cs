@@ -19,6 +19,8 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.HasIndex(x => new { x.SubjectKind, x.SubjectId });
         builder.HasIndex(x => x.At);
         builder.HasIndex(x => new { x.ActorId, x.At });
+        builder.HasIndex(x => new { x.Action, x.Id });
+        builder.HasIndex(x => new { x.SubjectCode, x.Id });
     }
 }
 
@@ -42,6 +44,7 @@ internal sealed class EstateUserConfiguration : IEntityTypeConfiguration<EstateU
     {
         builder.Property(x => x.DisplayName).HasMaxLength(Limits.Name);
         builder.Property(x => x.Language).HasMaxLength(2);
+        builder.Property(x => x.SearchText).UsePropertyAccessMode(PropertyAccessMode.Property);
     }
 }
 

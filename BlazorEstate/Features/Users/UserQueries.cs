@@ -24,8 +24,8 @@ public sealed class UserQueries(IDbContextFactory<EstateDbContext> factory, Agen
         var users = db.Users.AsNoTracking();
         if (query.Text.Length > 0)
         {
-            var (asWritten, upper) = (Pattern(query.Text), Pattern(query.Text.ToUpperInvariant()));
-            users = users.Where(u => EF.Functions.Like(u.NormalizedEmail!, upper, "\\") || EF.Functions.Like(u.DisplayName.ToUpper(), upper, "\\") || EF.Functions.Like(u.DisplayName, asWritten, "\\"));
+            var pattern = Fold.Pattern(query.Text);
+            users = users.Where(u => EF.Functions.Like(u.SearchText, pattern, "\\"));
         }
 
         if (query["role"] is { } role)
@@ -54,9 +54,6 @@ public sealed class UserQueries(IDbContextFactory<EstateDbContext> factory, Agen
         await using var db = await factory.CreateDbContextAsync(ct);
         return await RowsAsync(db, await db.Users.AsNoTracking().Where(u => u.Id == id).ToListAsync(ct), ct) is [var row] ? row : null;
     }
-
-    private static string Pattern(string text) =>
-        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
     private static IOrderedQueryable<EstateUser> Sorted(IQueryable<EstateUser> users, ListQuery query) => (query.Sort, query.Descending) switch
     {

@@ -81,7 +81,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Action", "Id");
+
                     b.HasIndex("ActorId", "At");
+
+                    b.HasIndex("SubjectCode", "Id");
 
                     b.HasIndex("SubjectKind", "SubjectId");
 
@@ -177,6 +181,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
@@ -549,6 +557,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("RenewsLeaseId")
+                        .HasFilter("\"RenewsLeaseId\" IS NOT NULL");
 
                     b.HasIndex("TenantId");
 

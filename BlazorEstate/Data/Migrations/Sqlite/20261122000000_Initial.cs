@@ -33,6 +33,7 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
                     Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -849,6 +850,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Action_Id",
+                table: "AuditEntries",
+                columns: new[] { "Action", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ActorId_At",
                 table: "AuditEntries",
                 columns: new[] { "ActorId", "At" });
@@ -857,6 +863,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_SubjectCode_Id",
+                table: "AuditEntries",
+                columns: new[] { "SubjectCode", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_SubjectKind_SubjectId",
@@ -937,6 +948,12 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "IX_Leases_LastDay_Start_UnitId",
                 table: "Leases",
                 columns: new[] { "LastDay", "Start", "UnitId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leases_RenewsLeaseId",
+                table: "Leases",
+                column: "RenewsLeaseId",
+                filter: "\"RenewsLeaseId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leases_TenantId",

@@ -78,7 +78,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Action", "Id");
+
                     b.HasIndex("ActorId", "At");
+
+                    b.HasIndex("SubjectCode", "Id");
 
                     b.HasIndex("SubjectKind", "SubjectId");
 
@@ -174,6 +178,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
@@ -546,6 +554,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("RenewsLeaseId")
+                        .HasFilter("\"RenewsLeaseId\" IS NOT NULL");
 
                     b.HasIndex("TenantId");
 
