@@ -53,6 +53,7 @@ try
     var api = app.MapGroup("/api/v1").RequireToken();
     api.MapStatistics();
     api.MapNotifications();
+    api.MapNotices();
     api.MapAudit();
     api.MapOwners();
     api.MapProperties();

@@ -62,7 +62,8 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
         "Charge" => ChangeKinds.Charge | ChangeKinds.Lease,
         "Intervention" => ChangeKinds.Intervention,
         "ImportRun" => ChangeKinds.Everything,
-        "EstateUser" => ChangeKinds.User | ChangeKinds.Session,
+        "EstateUser" => ChangeKinds.User | ChangeKinds.Session | ChangeKinds.Notification,
+        "NotificationPreference" => ChangeKinds.Reading,
         _ => ChangeKinds.None,
     };
 }

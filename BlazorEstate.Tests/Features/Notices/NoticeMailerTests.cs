@@ -22,8 +22,7 @@ public sealed class NoticeMailerTests
         Assert.Equal(($"notice/{id}/{accountant}", "staffNotice", "fr", "L000001", world.Now), (mail.Key, mail.Template, mail.Language, mail.SubjectCode, mail.NextAt));
         var letter = NoticeWorld.Read<StaffNotice>(mail);
         Assert.Equal(("Paiement annulé", "/leases/L000001"), (letter.Title, letter.Path));
-        Assert.Contains("Tenant 1", letter.Sentence, StringComparison.Ordinal);
-        Assert.Contains("580,00\u00a0€", letter.Sentence.Replace('\u202f', '\u00a0'), StringComparison.Ordinal);
+        Assert.Matches("^Un paiement de 580,00\\s€ de Tenant 1 ", letter.Sentence);
         Assert.DoesNotContain(await world.KeysAsync(), k => k.EndsWith($"/{manager}", StringComparison.Ordinal));
     }
 

@@ -23,6 +23,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> texts, ProblemText fi
         ["Status"] = [typeof(InterventionStatus)],
         ["Priority"] = [typeof(InterventionPriority)],
         ["Bearer"] = [typeof(CostBearer)],
+        ["Mail"] = [typeof(MailChoice)],
     };
 
     public string Kind(string kind) => texts["Kind." + kind] is { ResourceNotFound: false } text ? text.Value : kind;
