@@ -13,6 +13,7 @@ using BlazorEstate.Features.Notifications;
 using BlazorEstate.Features.Owners;
 using BlazorEstate.Features.Payments;
 using BlazorEstate.Features.Properties;
+using BlazorEstate.Features.Reminders;
 using BlazorEstate.Features.Search;
 using BlazorEstate.Features.Tenants;
 using BlazorEstate.Features.Users;
@@ -32,7 +33,7 @@ try
     builder.Services.AddEstateEmail(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddAccount().AddUsers();
     builder.Services.AddOwners().AddProperties().AddTenants();
-    builder.Services.AddLeases(builder.Configuration);
+    builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
     builder.Services.AddPayments().AddImport().AddApiFaults();
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch();
     builder.Services.AddShell().AddApiDescription();

@@ -22,4 +22,10 @@ public static class DepositRule
         { } most when deposit > most => Result.Fail("deposit", "Lease.DepositTooHigh", new MoneyArg(most)),
         _ => Result.Ok(),
     };
+
+    /// <summary>The last day to return it where the inventory matches: one month after the keys, taken as the last day let (art. 22).</summary>
+    public static DateOnly ReturnBy(DateOnly lastDay) => lastDay.AddMonths(1);
+
+    /// <summary>The last day to return it where the inventory does not match (art. 22).</summary>
+    public static DateOnly LatestReturn(DateOnly lastDay) => lastDay.AddMonths(2);
 }

@@ -61,6 +61,7 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
         "Payment" => ChangeKinds.Payment | ChangeKinds.Lease | ChangeKinds.Charge | ChangeKinds.Notification,
         "Charge" => ChangeKinds.Charge | ChangeKinds.Lease,
         "Intervention" => ChangeKinds.Intervention,
+        "Notification" => ChangeKinds.Notification,
         "ImportRun" => ChangeKinds.Everything,
         "EstateUser" => ChangeKinds.User | ChangeKinds.Session | ChangeKinds.Notification,
         "NotificationPreference" => ChangeKinds.Reading,

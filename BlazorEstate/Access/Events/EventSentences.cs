@@ -22,12 +22,16 @@ public sealed class EventSentences(IStringLocalizer<EventsText> texts, MoneyText
             said[i] = Say(quoted[i]);
         }
 
-        return string.Format(CultureInfo.CurrentCulture, texts["Sentence." + kind], said);
+        return string.Format(CultureInfo.CurrentCulture, Sentence(kind, quoted), said);
     }
 
     public string Kind(string kind) => texts["Kind." + kind];
 
     public string Group(EventGroup group) => texts["Group." + group];
+
+    // Where a sentence counts, it may say one thing in its own words.
+    private string Sentence(string kind, NotificationArg[] quoted) =>
+        quoted.Any(a => a.Number == 1) && texts["One." + kind] is { ResourceNotFound: false } one ? one : texts["Sentence." + kind];
 
     private string Say(NotificationArg arg) =>
         arg.Money is { } amount ? money.Format(Math.Abs(amount))

@@ -1,0 +1,43 @@
+using BlazorEstate.Access.Events;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Features.Reminders.Scans;
+
+/// <summary>Interventions that are not done by the deadline of their priority (domain rule 18), told once each.</summary>
+public sealed class InterventionDeadlineScan(IDbContextFactory<EstateDbContext> factory, ScanWriter writer, AgencyClock clock, ReminderOptions options) : ReminderScan(factory, writer)
+{
+    private static readonly InterventionStatus[] Open = [InterventionStatus.Requested, InterventionStatus.Accepted, InterventionStatus.Scheduled, InterventionStatus.InProgress];
+
+    public override string Name => "deadlines";
+
+    protected override async Task<IReadOnlyCollection<long>> FindAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
+    {
+        var (told, found) = (Told(db, EventKinds.MaintenanceLate, nameof(Intervention)), new SortedSet<long>());
+        foreach (var (priority, days) in options.DeadlineDays)
+        {
+            var reported = Steps.Add(day, -days);
+            found.UnionWith(await db.Interventions
+                .Where(i => i.CompletedOn == null && i.Priority == priority && i.ReportedOn < reported && Open.Contains(i.Status))
+                .Where(i => !told.Any(n => n.SubjectId == i.Id)).Select(i => i.Id).ToListAsync(ct));
+        }
+
+        return found;
+    }
+
+    protected override async Task<Findings> LookAsync(EstateDbContext db, long[] batch, DateOnly day, CancellationToken ct)
+    {
+        var findings = new Findings();
+        var late = await db.Interventions.Where(i => EF.Parameter(batch).Contains(i.Id)).Select(i => new { i.Id, i.Code, i.Title, i.Priority, i.ReportedOn }).ToListAsync(ct);
+        foreach (var i in late)
+        {
+            var deadline = Steps.Add(i.ReportedOn, options.DeadlineDays[i.Priority]);
+            findings.Notifications.Add(EventKinds.MaintenanceLate
+                .About(new(nameof(Intervention), i.Id, i.Code), clock.UtcNow, null, i.Title, deadline, i.Code).OnDay(Steps.Add(deadline, 1)));
+        }
+
+        return findings;
+    }
+}
