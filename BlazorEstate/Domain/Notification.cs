@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BlazorEstate.Shared;
 
 namespace BlazorEstate.Domain;
 
@@ -47,6 +48,9 @@ public sealed class Notification
     /// <summary>JSON array of <see cref="NotificationArg"/>: what the sentence quotes.</summary>
     public string Args { get; private set; } = "[]";
 
+    /// <summary>The subject's code and the texts that the sentence quotes, folded for searching.</summary>
+    public string SearchText { get; private set; } = "";
+
     /// <summary>UTC.</summary>
     public DateTime At { get; private set; }
 
@@ -64,6 +68,7 @@ public sealed class Notification
         At = at,
         ActorId = actorId,
         Args = JsonSerializer.Serialize(args.ToArray(), NotificationArg.Json),
+        SearchText = Searched(subject, args),
     };
 
     /// <summary>Only this person is told.</summary>
@@ -84,6 +89,18 @@ public sealed class Notification
     {
         Severity = severity;
         return this;
+    }
+
+    private static string Searched(Subject subject, ReadOnlySpan<NotificationArg> args)
+    {
+        var texts = new List<string?> { subject.Code };
+        foreach (var arg in args)
+        {
+            texts.Add(arg.Text);
+        }
+
+        var folded = Fold.Of([.. texts.Distinct()]);
+        return folded.Length > Limits.Text ? folded[..Limits.Text] : folded;
     }
 }
 

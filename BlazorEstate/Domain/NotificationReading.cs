@@ -1,6 +1,31 @@
 namespace BlazorEstate.Domain;
 
-/// <summary>What a person has done with one notification.</summary>
+/// <summary>Where a notification stands with one person.</summary>
+public enum Standing
+{
+    Unread,
+    Read,
+
+    /// <summary>Out of sight until a time.</summary>
+    Snoozed,
+
+    /// <summary>Off the person's desk.</summary>
+    Done,
+}
+
+/// <summary>What a person does with a notification.</summary>
+public enum DeskAct
+{
+    Read,
+    Unread,
+    Done,
+
+    /// <summary>Puts what is done or snoozed back on the desk.</summary>
+    Reopen,
+    Snooze,
+}
+
+/// <summary>What a person has done with one notification; it counts, whatever the person's mark says.</summary>
 public sealed class NotificationState
 {
     public long UserId { get; set; }
@@ -15,6 +40,35 @@ public sealed class NotificationState
 
     /// <summary>UTC. Until then it is out of sight; after it, it is unread again.</summary>
     public DateTime? SnoozedUntil { get; set; }
+
+    public Standing StandingAt(DateTime now) =>
+        DoneAt is not null ? Standing.Done
+        : SnoozedUntil > now ? Standing.Snoozed
+        : ReadAt is not null ? Standing.Read
+        : Standing.Unread;
+
+    /// <summary>Does it; false when it stood so already. What is done, or looked at again, sleeps no longer.</summary>
+    /// <param name="until">For <see cref="DeskAct.Snooze"/>, UTC.</param>
+    public bool Apply(DeskAct act, DateTime now, DateTime? until = null)
+    {
+        var before = (StandingAt(now), SnoozedUntil);
+        SnoozedUntil = act == DeskAct.Snooze ? until : null;
+        ReadAt = act switch
+        {
+            DeskAct.Read or DeskAct.Done => ReadAt ?? now,
+            DeskAct.Reopen => ReadAt,
+            _ => null,
+        };
+        DoneAt = act switch
+        {
+            DeskAct.Read => DoneAt,
+            DeskAct.Done => DoneAt ?? now,
+            _ => null,
+        };
+        return before != (StandingAt(now), SnoozedUntil);
+    }
+
+    public NotificationState Copy() => (NotificationState)MemberwiseClone();
 }
 
 /// <summary>Up to which notification a person has read, or done, all (or was not there yet).</summary>
@@ -25,6 +79,10 @@ public sealed class NotificationMark
     public long ReadUpToId { get; set; }
 
     public long DoneUpToId { get; set; }
+
+    /// <summary>How one stands that the person never touched by itself.</summary>
+    public static Standing StandingOf(long id, long readUpTo, long doneUpTo) =>
+        id <= doneUpTo ? Standing.Done : id <= readUpTo ? Standing.Read : Standing.Unread;
 }
 
 /// <summary>When a kind of event reaches a person by e-mail.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace BlazorEstate.Live;
@@ -20,7 +21,7 @@ public enum ChangeKinds
     Session = 1024,
     Intervention = 2048,
 
-    /// <summary>What a person has read of the notifications; the key is the person's.</summary>
+    /// <summary>What a person has done with the notifications, and which of them the person wants to see; the key is the person's.</summary>
     Reading = 4096,
     Everything = 8191,
 }
@@ -37,10 +38,25 @@ public sealed class EstateChanges(ILogger<EstateChanges> log, TimeProvider time)
     /// <summary>A subscriber is called at once, then at most once in this time, with all that came in between.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(150);
 
+    private readonly ConcurrentDictionary<long, long> _readings = new();
     private ImmutableList<Subscription> _subscriptions = [];
+
+    /// <summary>
+    /// Rises with every <see cref="ChangeKinds.Reading"/> of a person, before anybody hears of it: what was computed
+    /// for the person under another number may be out of date.
+    /// </summary>
+    public long ReadingOf(long personId) => _readings.GetValueOrDefault(personId) + _readings.GetValueOrDefault(0);
 
     public void Publish(params ReadOnlySpan<EstateChange> changes)
     {
+        foreach (var change in changes)
+        {
+            if (change.Kind.HasFlag(ChangeKinds.Reading))
+            {
+                _readings.AddOrUpdate(change.Id, 1, static (_, count) => count + 1);
+            }
+        }
+
         foreach (var subscription in Volatile.Read(ref _subscriptions))
         {
             subscription.Offer(changes);

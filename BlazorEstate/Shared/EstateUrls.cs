@@ -19,6 +19,7 @@ public static class EstateUrls
     public const string Users = "/users";
     public const string UserRoles = "/users/roles";
     public const string Notifications = "/notifications";
+    public const string Outbox = "/notifications/outbox";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Account = "/account";
@@ -84,6 +85,8 @@ public static class EstateUrls
         "Payment" => Record(Payments, code),
         "Import" or "ImportRun" => Import,
         "EstateUser" => Users,
+        "KnownDevice" => Account,
+        "OutgoingMail" => Outbox,
         _ => null,
     };
 
@@ -102,6 +105,10 @@ public static class EstateUrls
 
         return url;
     }
+
+    /// <summary>A part of the notifications: view, kind or group of kinds, severity.</summary>
+    public static string NotificationsOf(string? view = null, string? kind = null, string? severity = null) =>
+        With(Notifications, ("kind", kind), ("severity", severity), ("view", view));
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

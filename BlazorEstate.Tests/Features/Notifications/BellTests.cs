@@ -5,6 +5,7 @@ using BlazorEstate.Domain;
 using BlazorEstate.Features.Notifications;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
+using BlazorEstate.Shared.Ui;
 using BlazorEstate.Tests.Support;
 using System.Security.Claims;
 using Bunit;
@@ -35,18 +36,20 @@ public sealed class BellTests : ComponentTest
         Services.AddScoped(_ => estate.Scoped<NotificationQueries>());
         Services.AddScoped(_ => estate.Scoped<NotificationService>());
         Services.AddScoped<EventSentences>();
+        Services.AddScoped<DeskHand>();
         Services.AddScoped<CurrentActor>();
         Services.AddSingleton<AuthenticationStateProvider>(new Ada());
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var bell = Render<NotificationBell>();
+        await bell.Find("details").TriggerEventAsync("onmenutoggle", new MenuToggleEventArgs { Open = true });
         bell.WaitForAssertion(() => Assert.Equal(told, bell.FindAll(".line").Count), Soon);
         return (estate, bell);
     }
 
-    private static async Task TellAsync(TestEstate estate)
+    private static async Task TellAsync(TestEstate estate, string audience = Permissions.PaymentsView)
     {
         await using var db = await estate.Factory.CreateDbContextAsync();
-        db.Notifications.Add(EventKinds.PaymentReceived.About(new("Lease", 1, "L1"),
+        db.Notifications.Add(Notification.Of(EventKinds.PaymentReceived.Key, Severity.Success, audience, new("Lease", 1, "L1"),
             estate.Time.GetUtcNow().UtcDateTime, null, "Benoît Hébert", NotificationArg.OfMoney(58_000), "L1"));
         db.Note("test", "Lease", 1, "L1");
         await db.SaveAsync(TestEstate.Admin);
@@ -82,13 +85,13 @@ public sealed class BellTests : ComponentTest
     }
 
     [Fact]
-    public async Task A_click_reads_one_and_opens_its_record()
+    public async Task A_click_reads_one_and_its_link_opens_its_record()
     {
         var (estate, bell) = await BellAsync(2);
         await using (estate)
         {
+            Assert.Equal("/leases/L1", bell.FindAll(".line")[0].GetAttribute("href"));
             await bell.FindAll(".line")[0].ClickAsync(new());
-            Assert.EndsWith("/leases/L1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
             bell.WaitForAssertion(() => Assert.Equal("1", bell.Find(".bell__count").TextContent.Trim()), Soon);
         }
     }
@@ -103,6 +106,46 @@ public sealed class BellTests : ComponentTest
             bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".bell__count")), Soon);
             Assert.Equal(3, bell.FindAll(".line").Count);
             Assert.Equal(3, (await estate.ReadAsync(db => db.NotificationMarks.SingleAsync())).ReadUpToId);
+        }
+    }
+
+    [Fact]
+    public async Task The_list_is_drawn_while_it_is_open_only()
+    {
+        var (estate, bell) = await BellAsync(1);
+        await using (estate)
+        {
+            await bell.Find("details").TriggerEventAsync("onmenutoggle", new MenuToggleEventArgs { Open = false });
+            bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".bell__panel > *")), Soon);
+        }
+    }
+
+    [Fact]
+    public async Task Done_takes_one_out_of_list_and_count()
+    {
+        var (estate, bell) = await BellAsync(2);
+        await using (estate)
+        {
+            await bell.Find("button[title=Done]").ClickAsync(new());
+            bell.WaitForAssertion(() => Assert.Equal(("1", 1), (bell.Find(".bell__count").TextContent.Trim(), bell.FindAll(".line").Count)), Soon);
+        }
+    }
+
+    [Fact]
+    public async Task What_tells_this_person_nothing_new_draws_nothing()
+    {
+        var (estate, bell) = await BellAsync(1);
+        await using (estate)
+        {
+            var drawn = bell.RenderCount;
+            await TellAsync(estate, Permissions.MaintenanceView);
+            var heard = new TaskCompletionSource();
+            using var after = estate.Get<EstateChanges>().Subscribe(ChangeKinds.Notification, _ => { heard.TrySetResult(); return Task.CompletedTask; });
+            await TellAsync(estate, Permissions.MaintenanceView);
+            await heard.Task.WaitAsync(Soon);
+            await TellAsync(estate);
+            bell.WaitForAssertion(() => Assert.Equal("2", bell.Find(".bell__count").TextContent.Trim()), Soon);
+            Assert.Equal(drawn + 1, bell.RenderCount);
         }
     }
 

@@ -113,9 +113,9 @@ public sealed class NotificationRules
         var (me, queries) = (TestEstate.As(Roles.Agent, 1), estate.Scoped<NotificationQueries>());
         await estate.Scoped<NotificationService>().ReadAsync(read, me);
 
-        Assert.Equal(2, (await queries.ListAsync(me, default, First)).Total);
-        Assert.Equal(EventKinds.LeaseCreated.Key, Assert.Single((await queries.ListAsync(me, new(UnreadOnly: true), First)).Items).Kind);
-        Assert.True(Assert.Single((await queries.ListAsync(me, new(Kind: EventKinds.PaymentReceived.Key), First)).Items).Read);
+        Assert.Equal(2, (await queries.ListAsync(me, NotificationFilter.Inbox, First)).Total);
+        Assert.Equal(EventKinds.LeaseCreated.Key, Assert.Single((await queries.ListAsync(me, new(DeskView.Unread), First)).Items).Kind);
+        Assert.Equal(Standing.Read, Assert.Single((await queries.ListAsync(me, new(Kind: EventKinds.PaymentReceived.Key), First)).Items).Standing);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class NotificationRules
         }
 
         Assert.Equal((1, 2), (await UnreadAsync(estate, Roles.Agent, 1), await UnreadAsync(estate, Roles.Agent, 2)));
-        var listed = await estate.Scoped<NotificationQueries>().ListAsync(TestEstate.As(Roles.Agent, 1), default, First);
+        var listed = await estate.Scoped<NotificationQueries>().ListAsync(TestEstate.As(Roles.Agent, 1), NotificationFilter.Inbox, First);
         Assert.Equal(EventKinds.PaymentReceived.Key, Assert.Single(listed.Items).Kind);
     }
 

@@ -13,7 +13,13 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         builder.Property(x => x.SubjectKind).HasMaxLength(32);
         builder.Property(x => x.SubjectCode).HasMaxLength(64);
         builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.UserId);
+        builder.Property(x => x.SearchText).HasMaxLength(Limits.Text);
+
+        // The newest first is the order of the numbers, which every index ends with.
         builder.HasIndex(x => x.Kind);
+        builder.HasIndex(x => x.Severity);
+        builder.HasIndex(x => x.SubjectCode);
+        builder.HasIndex(x => x.At);
 
         // What a scan finds is told once; what somebody did has no milestone, and nulls are all different.
         builder.HasIndex(x => new { x.SubjectId, x.Kind, x.SubjectKind, x.Milestone }).IsUnique();
@@ -27,6 +33,7 @@ internal sealed class NotificationStateConfiguration : IEntityTypeConfiguration<
         builder.HasKey(x => new { x.UserId, x.NotificationId });
         builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.UserId);
         builder.HasOne<Notification>().WithMany().HasForeignKey(x => x.NotificationId);
+        builder.HasIndex(x => x.SnoozedUntil).HasFilter("\"SnoozedUntil\" IS NOT NULL");
     }
 }
 

@@ -1,4 +1,3 @@
-using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
@@ -9,80 +8,103 @@ namespace BlazorEstate.Features.Notifications;
 
 /// <summary>
 /// What a person is told: notifications for a permission that the person has, also of what the person did, for it
-/// stands on every screen alike. The newest are read once per change for all who look; only what a person has read is that person's own query.
+/// stands on every screen alike; those addressed to the person alone; never of a kind that the person has switched off.
 /// </summary>
-public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> factory, RevisionCache cache)
+public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> factory, Bells bells, AgencyClock clock)
 {
-    private const int Shared = 200;
+    /// <summary>Of one record, no more are listed at once.</summary>
+    public const int MostOfOne = 100;
 
-    public async Task<BellView> BellAsync(Actor actor, int latest, CancellationToken ct = default)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var newest = await NewestAsync(ct);
-        var reading = await Reading.OfAsync(db, actor, ct);
-        var mine = newest.Where(n => IsFor(n, actor) && !reading.Muted.Contains(n.Kind)).ToList();
-        return new BellView(await UnreadAsync(db, actor, newest, mine, reading, ct), [.. mine.Take(latest).Select(n => View(n, reading))]);
-    }
+    public ValueTask<BellView> BellAsync(Actor actor, CancellationToken ct = default) => bells.OfAsync(actor, ct);
 
-    public async Task<int> CountAsync(Actor actor, CancellationToken ct = default) => (await BellAsync(actor, 0, ct)).Unread;
+    public async Task<int> CountAsync(Actor actor, CancellationToken ct = default) => (await bells.OfAsync(actor, ct)).Unread;
 
     public async Task<Paged<NotificationView>> ListAsync(Actor actor, NotificationFilter filter, PageRequest page, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var reading = await Reading.OfAsync(db, actor, ct);
-        var found = For(db, actor);
-        if (filter.Kind is { } kind) { found = found.Where(n => n.Kind == kind); }
-        if (filter.UnreadOnly) { found = Unread(db, found, actor, reading); }
-        var rows = await found.OrderByDescending(n => n.Id).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
-        return new Paged<NotificationView>(rows.ConvertAll(n => View(n, reading)), await found.CountAsync(ct), page.Page, page.PageSize);
+        var (desk, found) = await FoundAsync(db, actor, filter, ct);
+        var total = await found.CountAsync(ct);
+        var rows = total <= page.Skip ? [] : await Ordered(found, filter).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
+        return new Paged<NotificationView>(await ViewsAsync(db, desk, rows, clock.UtcNow, ct), total, page.Page, page.PageSize);
     }
 
-    internal static IQueryable<Notification> For(EstateDbContext db, Actor actor)
+    /// <summary>One row for each record, by what was told of it last.</summary>
+    public async Task<Paged<NotificationGroup>> GroupsAsync(Actor actor, NotificationFilter filter, PageRequest page, CancellationToken ct = default)
     {
-        var permissions = actor.Permissions.ToArray();
-        return db.Notifications.AsNoTracking().Where(n => n.UserId == null ? permissions.Contains(n.Audience) : n.UserId == actor.UserId).ExceptMuted(db, actor.UserId);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var (desk, found) = await FoundAsync(db, actor, filter, ct);
+        var latest = found.Where(n => !found.Any(m => m.SubjectId == n.SubjectId && m.SubjectKind == n.SubjectKind && m.Id > n.Id));
+        var total = await latest.CountAsync(ct);
+        var heads = total <= page.Skip ? [] : await Ordered(latest, filter).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
+        var ids = heads.ConvertAll(h => h.SubjectId);
+        var unread = DeskQueries.Of(db, desk, DeskView.Unread, clock.UtcNow);
+        var counts = await found.Where(n => ids.Contains(n.SubjectId)).GroupBy(n => new { n.SubjectKind, n.SubjectId }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var news = await unread.Where(n => ids.Contains(n.SubjectId)).GroupBy(n => new { n.SubjectKind, n.SubjectId }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var views = await ViewsAsync(db, desk, heads, clock.UtcNow, ct);
+        return new Paged<NotificationGroup>(
+            [.. views.Select(v => new NotificationGroup(
+                v,
+                counts.FirstOrDefault(c => c.Key.SubjectKind == v.SubjectKind && c.Key.SubjectId == v.SubjectId)?.Count ?? 1,
+                news.FirstOrDefault(c => c.Key.SubjectKind == v.SubjectKind && c.Key.SubjectId == v.SubjectId)?.Count ?? 0))],
+            total, page.Page, page.PageSize);
     }
 
-    private static bool IsFor(Notification n, Actor actor) => n.UserId is { } person ? person == actor.UserId : actor.Can(n.Audience);
-
-    private static IQueryable<Notification> Unread(EstateDbContext db, IQueryable<Notification> found, Actor actor, Reading reading) =>
-        found.Where(n => n.Id > reading.UpTo && !db.NotificationStates.Any(s => s.UserId == actor.UserId && s.NotificationId == n.Id));
-
-    private static NotificationView View(Notification n, Reading reading) =>
-        new(n.Id, n.Kind, n.Severity, n.SubjectKind, n.SubjectCode, n.Args, n.At, reading.Has(n.Id));
-
-    // The shared newest answer, unless a person has left more than those unread.
-    private static async Task<int> UnreadAsync(EstateDbContext db, Actor actor, Notification[] newest, List<Notification> mine, Reading reading, CancellationToken ct) =>
-        newest.Length < Shared || newest[^1].Id <= reading.UpTo
-            ? mine.Count(n => !reading.Has(n.Id))
-            : await Unread(db, For(db, actor), actor, reading).CountAsync(ct);
-
-    private ValueTask<Notification[]> NewestAsync(CancellationToken ct) => cache.GetAsync("notifications/newest", rows => rows.Length * 400, async stop =>
+    /// <summary>What the filter finds about one record, the newest first.</summary>
+    public async Task<IReadOnlyList<NotificationView>> AboutAsync(Actor actor, NotificationFilter filter, string subjectKind, long subjectId, CancellationToken ct = default)
     {
-        await using var db = await factory.CreateDbContextAsync(stop);
-        return await db.Notifications.AsNoTracking().OrderByDescending(n => n.Id).Take(Shared).ToArrayAsync(stop);
-    }, ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var (desk, found) = await FoundAsync(db, actor, filter, ct);
+        var rows = await found.Where(n => n.SubjectId == subjectId && n.SubjectKind == subjectKind).OrderByDescending(n => n.Id).Take(MostOfOne).ToListAsync(ct);
+        return await ViewsAsync(db, desk, rows, clock.UtcNow, ct);
+    }
 
-    /// <summary>What one person has read: all up to a number, and some after it; and the kinds that the person does not want to see.</summary>
-    private sealed record Reading(long UpTo, IReadOnlySet<long> After, IReadOnlySet<string> Muted)
+    /// <summary>Everything that the filter finds about the records of these notifications.</summary>
+    public async Task<IReadOnlyList<long>> WithAllOfTheirRecordsAsync(Actor actor, NotificationFilter filter, IReadOnlyCollection<long> ids, CancellationToken ct = default)
     {
-        public bool Has(long id) => id <= UpTo || After.Contains(id);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var (_, found) = await FoundAsync(db, actor, filter, ct);
+        return await (from head in db.Notifications
+                      where ids.Contains(head.Id)
+                      join n in found on new { head.SubjectId, head.SubjectKind } equals new { n.SubjectId, n.SubjectKind }
+                      select n.Id).Distinct().Take(DeskChange.MostUndone).ToListAsync(ct);
+    }
 
-        public static async Task<Reading> OfAsync(EstateDbContext db, Actor actor, CancellationToken ct)
+    public async Task<DeskFigures> FiguresAsync(Actor actor, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var (desk, now) = (await bells.DeskAsync(actor, ct), clock.UtcNow);
+        var unread = await DeskQueries.Of(db, desk, DeskView.Unread, now).GroupBy(n => n.Severity).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var snoozed = await DeskQueries.Of(db, desk, DeskView.Snoozed, now).CountAsync(ct);
+        var oldest = await DeskQueries.Of(db, desk, DeskView.Inbox, now).Where(n => n.Severity >= Severity.Warning).OrderBy(n => n.Id).Take(1).ToListAsync(ct);
+        return new DeskFigures(unread, snoozed, desk.WakesAt, await ViewsAsync(db, desk, oldest, now, ct) is [var waiting] ? waiting : null);
+    }
+
+    /// <summary>The zone of the person's day.</summary>
+    public async Task<TimeZoneInfo> ZoneAsync(Actor actor, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var name = await db.NotificationSettings.Where(s => s.UserId == actor.UserId).Select(s => s.TimeZone).FirstOrDefaultAsync(ct);
+        return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : clock.Zone;
+    }
+
+    internal static async Task<IReadOnlyList<NotificationView>> ViewsAsync(EstateDbContext db, Desk desk, List<Notification> rows, DateTime now, CancellationToken ct)
+    {
+        var ids = rows.ConvertAll(n => n.Id);
+        var states = ids.Count == 0 ? [] : await db.NotificationStates.AsNoTracking().Where(s => s.UserId == desk.User && ids.Contains(s.NotificationId)).ToDictionaryAsync(s => s.NotificationId, ct);
+        return rows.ConvertAll(n =>
         {
-            if (actor.UserId is not { } user)
-            {
-                return new Reading(long.MaxValue, new HashSet<long>(), new HashSet<string>());
-            }
-
-            var mark = await db.NotificationMarks.Where(m => m.UserId == user).Select(m => (long?)m.ReadUpToId).FirstOrDefaultAsync(ct)
-                ?? await BeforeAsync(db, user, ct);
-            var after = await db.NotificationStates.Where(s => s.UserId == user && s.NotificationId > mark).Select(s => s.NotificationId).ToHashSetAsync(ct);
-            return new Reading(mark, after, await db.MutedKindsAsync(user, ct));
-        }
-
-        /// <summary>What happened before a person was there is no news to that person.</summary>
-        private static async Task<long> BeforeAsync(EstateDbContext db, long user, CancellationToken ct) =>
-            await db.Notifications.Where(n => db.Users.Any(u => u.Id == user && n.At < u.CreatedAt)).MaxAsync(n => (long?)n.Id, ct) ?? 0;
+            var state = states.GetValueOrDefault(n.Id);
+            return NotificationView.Of(n, desk.StandingOf(n.Id, state, now), state?.SnoozedUntil);
+        });
     }
+
+    private async Task<(Desk Desk, IQueryable<Notification> Found)> FoundAsync(EstateDbContext db, Actor actor, NotificationFilter filter, CancellationToken ct)
+    {
+        var desk = await bells.DeskAsync(actor, ct);
+        var newest = string.IsNullOrWhiteSpace(filter.Text) ? 0 : await db.Notifications.MaxAsync(n => (long?)n.Id, ct) ?? 0;
+        return (desk, DeskQueries.Of(db, desk, filter, clock, newest));
+    }
+
+    private static IOrderedQueryable<Notification> Ordered(IQueryable<Notification> found, NotificationFilter filter) =>
+        filter.OldestFirst ? found.OrderBy(n => n.Id) : found.OrderByDescending(n => n.Id);
 }

@@ -3,5 +3,5 @@ namespace BlazorEstate.Features.Notifications;
 public static class NotificationsSetup
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services) =>
-        services.AddScoped<NotificationQueries>().AddScoped<NotificationService>();
+        services.AddSingleton<Bells>().AddScoped<NotificationQueries>().AddScoped<NotificationService>().AddScoped<DeskHand>().AddHostedService<SnoozeAlarm>();
 }

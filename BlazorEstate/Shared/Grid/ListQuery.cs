@@ -101,8 +101,8 @@ public sealed record ListQuery
     /// <summary>Sets the filter to this value, or takes it away where it has it already.</summary>
     public ListQuery Toggle(string name, string value) => WithFilter(name, this[name] == value ? null : value);
 
-    /// <summary>No search, no filter; the order stays.</summary>
-    public ListQuery Cleared() => this with { Text = "", Filters = Filters.Clear(), Page = 1 };
+    /// <summary>No search, no filter but these; the order stays.</summary>
+    public ListQuery Cleared(params IEnumerable<string> but) => this with { Text = "", Filters = Filters.RemoveRange(Filters.Keys.Except(but)), Page = 1 };
 
     /// <summary>A filter as one of an enum's names (in any case), or null.</summary>
     public T? Filter<T>(string name) where T : struct, Enum =>

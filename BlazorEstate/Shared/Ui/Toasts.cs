@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Radzen;
 
 namespace BlazorEstate.Shared.Ui;
@@ -15,6 +16,28 @@ public static class Toasts
     public static void Warn(this NotificationService toasts, string summary, string? detail = null) => Show(toasts, NotificationSeverity.Warning, summary, detail, Long);
 
     public static void Fail(this NotificationService toasts, string summary, string? detail = null) => Show(toasts, NotificationSeverity.Error, summary, detail, Long);
+
+    /// <summary>Says what was done, with a button that takes it back.</summary>
+    public static void Undoable(this NotificationService toasts, string summary, string undo, Func<Task> takeBack)
+    {
+        ArgumentNullException.ThrowIfNull(toasts);
+        var message = new NotificationMessage { Severity = NotificationSeverity.Success, Summary = summary, Duration = Long, CloseOnClick = false };
+        var click = EventCallback.Factory.Create(toasts, async () =>
+        {
+            toasts.Messages.Remove(message);
+            await takeBack();
+        });
+        message.DetailContent = _ => builder =>
+        {
+            builder.OpenElement(0, "button");
+            builder.AddAttribute(1, "type", "button");
+            builder.AddAttribute(2, "class", "btn btn--small");
+            builder.AddAttribute(3, "onclick", click);
+            builder.AddContent(4, undo);
+            builder.CloseElement();
+        };
+        toasts.Notify(message);
+    }
 
     private static void Show(NotificationService toasts, NotificationSeverity severity, string summary, string? detail, double milliseconds)
     {

@@ -724,6 +724,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("Milestone")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Severity")
                         .HasColumnType("INTEGER");
 
@@ -745,7 +750,13 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Kind");
+
+                    b.HasIndex("Severity");
+
+                    b.HasIndex("SubjectCode");
 
                     b.HasIndex("SubjectId", "Kind", "SubjectKind", "Milestone")
                         .IsUnique();
@@ -853,6 +864,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("UserId", "NotificationId");
+
+                    b.HasIndex("SnoozedUntil")
+                        .HasFilter("\"SnoozedUntil\" IS NOT NULL");
 
                     b.ToTable("NotificationStates");
                 });

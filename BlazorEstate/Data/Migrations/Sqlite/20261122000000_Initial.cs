@@ -438,6 +438,7 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     SubjectCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Milestone = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Args = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ActorId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -983,15 +984,36 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notifications_At",
+                table: "Notifications",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notifications_Kind",
                 table: "Notifications",
                 column: "Kind");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_Severity",
+                table: "Notifications",
+                column: "Severity");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_SubjectCode",
+                table: "Notifications",
+                column: "SubjectCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notifications_SubjectId_Kind_SubjectKind_Milestone",
                 table: "Notifications",
                 columns: new[] { "SubjectId", "Kind", "SubjectKind", "Milestone" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotificationStates_SnoozedUntil",
+                table: "NotificationStates",
+                column: "SnoozedUntil",
+                filter: "\"SnoozedUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutgoingMails_Key",

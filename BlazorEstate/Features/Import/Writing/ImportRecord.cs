@@ -37,8 +37,8 @@ internal static class ImportRecord
         NotificationArg Count(string kind) => NotificationArg.OfNumber(counts.GetValueOrDefault(kind));
         var told = EventKinds.ImportFinished.About(new("Import", run.ImportId, code), run.Recording.At, actor.UserId,
             Count("leases"), Count("charges"), Count("payments"));
-        Row(db, "Notifications", ["Kind", "Severity", "Audience", "SubjectKind", "SubjectId", "SubjectCode", "Args", "At", "ActorId"],
-            into => into.Value(told.Kind).Value((int)told.Severity).Value(told.Audience).Value(told.SubjectKind).Value(told.SubjectId).Value(told.SubjectCode).Value(told.Args).Value(Text(told.At)).Value(told.ActorId));
+        Row(db, "Notifications", ["Kind", "Severity", "Audience", "SubjectKind", "SubjectId", "SubjectCode", "Args", "SearchText", "At", "ActorId"],
+            into => into.Value(told.Kind).Value((int)told.Severity).Value(told.Audience).Value(told.SubjectKind).Value(told.SubjectId).Value(told.SubjectCode).Value(told.Args).Value(told.SearchText).Value(Text(told.At)).Value(told.ActorId));
 
         var facts = files.ToDictionary(f => f.Name, f => new object?[] { null, $"{f.Rows} rows, SHA-256 {f.Sha256}" });
         foreach (var (kind, count) in counts)
