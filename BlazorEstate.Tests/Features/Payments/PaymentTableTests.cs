@@ -21,8 +21,11 @@ public sealed class PaymentTableTests
             }
 
             var text = Encoding.UTF8.GetBytes(string.Concat(references) + "behind");
-            var found = new PaymentTable([.. rows], rows.Count, 0, text, text.Length - 6).Find(wanted, leases);
-            Assert.Equal(rows.FindAll(r => leases.Contains(r.LeaseId) || (wanted.Length > 0 && references[(int)r.Id - 1].Contains(wanted, StringComparison.Ordinal))), found.ConvertAll(i => rows[i]));
+            var table = new PaymentTable([.. rows], rows.Count, 0, text, text.Length - 6);
+            var (found, totals, leftOut) = table.Find(wanted, leases, PaymentTest.None);
+            var expected = rows.FindAll(r => leases.Contains(r.LeaseId) || (wanted.Length > 0 && references[(int)r.Id - 1].Contains(wanted, StringComparison.Ordinal)));
+            Assert.Equal((new PaymentTotals(expected.Count, expected.Count), expected.Count < rows.Count), (totals, leftOut));
+            Assert.Equal(leftOut ? expected : [], found.ConvertAll(i => rows[i]));
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text;
 using BlazorEstate.Data;
-using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,39 +72,4 @@ public sealed class PaymentColumns(IDbContextFactory<EstateDbContext> factory) :
 
         return array;
     }
-}
-
-/// <summary>A payment to a search. Its reference ends before <paramref name="End"/> in the table's text.</summary>
-internal readonly record struct PaymentCells(long Id, long LeaseId, long Amount, DateOnly Date, PaymentMethod Method, int End);
-
-/// <summary>The payments known at one moment, by their numbers; <paramref name="Text"/> holds the references, folded, one after another.</summary>
-internal sealed record PaymentTable(PaymentCells[] Rows, int Count, long Sum, byte[] Text, int Length)
-{
-    /// <summary>Where payments of these leases and payments with the text in their reference stand.</summary>
-    public List<int> Find(string folded, IReadOnlySet<long> leases)
-    {
-        var wanted = Encoding.UTF8.GetBytes(folded);
-        var found = new List<int>();
-        var hit = Next(wanted, 0);
-        for (var i = 0; i < Count; i++)
-        {
-            ref readonly var row = ref Rows[i];
-            var start = i == 0 ? 0 : Rows[i - 1].End;
-            if (hit < start)
-            {
-                hit = Next(wanted, start);
-            }
-
-            // A hit that begins in one reference and ends in the next is none.
-            if ((hit < row.End && hit + wanted.Length <= row.End) || leases.Contains(row.LeaseId))
-            {
-                found.Add(i);
-            }
-        }
-
-        return found;
-    }
-
-    private int Next(byte[] wanted, int from) =>
-        wanted.Length > 0 && Text.AsSpan(from, Length - from).IndexOf(wanted) is >= 0 and var at ? from + at : Length;
 }

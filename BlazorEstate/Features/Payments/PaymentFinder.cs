@@ -15,6 +15,8 @@ public sealed record PaymentsFound(List<long> Ids, PaymentTotals Totals, bool By
 /// </summary>
 public sealed class PaymentFinder(IDbContextFactory<EstateDbContext> factory, PaymentColumns payments)
 {
+    private const int Few = 400;
+
     public async Task<PaymentsFound> FindAsync(PaymentFilter filter, PaymentOrder order, PageRequest page, CancellationToken ct = default)
     {
         var table = await payments.NowAsync(ct);
@@ -24,29 +26,16 @@ public sealed class PaymentFinder(IDbContextFactory<EstateDbContext> factory, Pa
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
-        var named = filter.Q is { } text ? table.Find(Fold.Of(text), await PaymentSearch.Named(db, text).ToHashSetAsync(ct)) : [.. Enumerable.Range(0, table.Count)];
-        var byIndex = named.Count == table.Count;
-        var found = await FilteredAsync(db, table.Rows, named, filter, ct);
-        var totals = new PaymentTotals(found.Count, found.Sum(i => table.Rows[i].Amount));
-        return byIndex || page.Skip >= found.Count
-            ? new([], totals, byIndex)
-            : new([.. (await SortedAsync(db, table.Rows, found, order, ct)).Skip(page.Skip).Take(page.PageSize).Select(i => table.Rows[i].Id)], totals, ByIndex: false);
-    }
-
-    private static async Task<List<int>> FilteredAsync(EstateDbContext db, PaymentCells[] rows, List<int> found, PaymentFilter f, CancellationToken ct)
-    {
-        if (f with { Q = null } == PaymentFilter.All || found.Count == 0)
+        var fits = await PaymentTest.OfAsync(db, filter, ct);
+        if (filter.Q is not { } text)
         {
-            return found;
+            return new([], table.Total(fits), ByIndex: true);
         }
 
-        var leases = PaymentSearch.Leases(db, f) is { } some ? await some.ToHashSetAsync(ct) : null;
-        var inState = f.State is { } state ? await PaymentSearch.InState(db.Payments, state).Select(p => p.Id).ToHashSetAsync(ct) : null;
-        return found.FindAll(i => rows[i] is var p
-            && (f.From is null || p.Date >= f.From) && (f.To is null || p.Date <= f.To)
-            && (f.Min is null || p.Amount >= f.Min) && (f.Max is null || p.Amount <= f.Max)
-            && (f.Method is null || p.Method == f.Method)
-            && (leases is null || leases.Contains(p.LeaseId)) && (inState is null || inState.Contains(p.Id)));
+        var (found, totals, leftOut) = table.Find(Fold.Of(text), await PaymentSearch.Named(db, text).ToHashSetAsync(ct), fits);
+        return !leftOut || page.Skip >= found.Count
+            ? new([], totals, ByIndex: !leftOut)
+            : new([.. (await SortedAsync(db, table.Rows, found, order, ct)).Skip(page.Skip).Take(page.PageSize).Select(i => table.Rows[i].Id)], totals, ByIndex: false);
     }
 
     // What was found stands in the order of the numbers, and equals stay in the order in which they came.
@@ -60,7 +49,9 @@ public sealed class PaymentFinder(IDbContextFactory<EstateDbContext> factory, Pa
 
         if (byLease)
         {
-            var rank = (await PaymentSearch.Leases(db, order.By).ToListAsync(ct)).Select((id, at) => (id, at)).ToDictionary(x => x.id, x => order.Descending ? -x.at : x.at);
+            var leases = found.Select(i => rows[i].LeaseId).ToHashSet();
+            var rank = (await PaymentSearch.Leases(db, order.By, leases.Count <= Few ? leases : null).ToListAsync(ct))
+                .Select((id, at) => (id, at)).ToDictionary(x => x.id, x => order.Descending ? -x.at : x.at);
             return found.OrderBy(i => rank.GetValueOrDefault(rows[i].LeaseId)).ThenByDescending(i => rows[i].Date);
         }
 

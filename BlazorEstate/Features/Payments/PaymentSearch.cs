@@ -64,13 +64,21 @@ internal static class PaymentSearch
                select l.Id;
     }
 
-    /// <summary>All leases in the order of their codes or of their tenants' names.</summary>
-    public static IQueryable<long> Leases(EstateDbContext db, PaymentSort by) => by == PaymentSort.Lease
-        ? db.Leases.OrderBy(l => l.Code).Select(l => l.Id)
-        : from t in db.Tenants
-          join l in db.Leases on t.Id + 0 equals l.TenantId
-          orderby t.SortName, t.Id, l.Id
-          select l.Id;
+    /// <summary>All leases or some few in the order of their codes or of their tenants' names.</summary>
+    public static IQueryable<long> Leases(EstateDbContext db, PaymentSort by, IReadOnlySet<long>? some)
+    {
+        var leases = some is null ? db.Leases : db.Leases.Where(l => EF.Parameter(some).Contains(l.Id));
+        if (by == PaymentSort.Lease)
+        {
+            return leases.OrderBy(l => l.Code).Select(l => l.Id);
+        }
+
+        // + 0 has the join begin where it should: at the few leases, or else at the tenants, whose index has the order.
+        var named = some is null
+            ? from t in db.Tenants join l in leases on t.Id + 0 equals l.TenantId select new { t, l }
+            : from l in leases join t in db.Tenants on l.TenantId + 0 equals t.Id select new { t, l };
+        return named.OrderBy(x => x.t.SortName).ThenBy(x => x.t.Id).ThenBy(x => x.l.Id).Select(x => x.l.Id);
+    }
 
     public static IQueryable<long> Ordered(EstateDbContext db, PaymentFilter filter, PaymentOrder order)
     {
