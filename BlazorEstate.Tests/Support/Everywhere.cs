@@ -8,7 +8,7 @@ public static class Everywhere
     public static readonly string[] Paths =
     [
         "/", "/dues", "/notifications", "/audit", "/search?q=mar", "/leases", "/leases/L000003", "/leases/L000003?tab=account", "/leases/L000003?tab=charges", "/leases/new", "/payments", "/import",
-        "/owners", "/owners/O00001", "/tenants", "/tenants/T000001", "/properties", "/properties/P00001", "/units", "/units/U000001", "/users", "/account",
+        "/owners", "/owners/O00001", "/tenants", "/tenants/T000001", "/properties", "/properties/P00001", "/units", "/units/U000001", "/users", "/account", "/account/notifications",
     ];
 
     private static readonly (string Path, string Button)[] Forms =
@@ -20,10 +20,10 @@ public static class Everywhere
     /// <summary>Pages with a button that opens a form in a dialog.</summary>
     public static async Task<(string Path, string Button)[]> FormsAsync(Visitor visitor) => [.. Forms, ($"/leases/{await visitor.RunningLeaseAsync()}", ".page-header button")];
 
-    /// <summary>Opens a page and waits until all of it is there; the account pages have no circuit.</summary>
+    /// <summary>Opens a page and waits until all of it is there; the account page has no circuit.</summary>
     public static async Task ShowAsync(this Visitor visitor, string path)
     {
-        if (path.StartsWith("/account", StringComparison.Ordinal)) { await visitor.Page.GotoAsync(path); }
+        if (path == "/account") { await visitor.Page.GotoAsync(path); }
         else { await visitor.GoToAsync(path); }
         await LoadedAsync(visitor.Page);
     }

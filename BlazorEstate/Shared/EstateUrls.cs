@@ -20,6 +20,7 @@ public static class EstateUrls
     public const string UserRoles = "/users/roles";
     public const string Notifications = "/notifications";
     public const string Outbox = "/notifications/outbox";
+    public const string NotificationPreferences = "/account/notifications";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Account = "/account";

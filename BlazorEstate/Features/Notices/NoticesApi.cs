@@ -44,7 +44,7 @@ public sealed record PreferencesDto(IReadOnlyList<KindPreferenceDto> Kinds, stri
 {
     internal static PreferencesDto Of(Preferences p, EventSentences sentences) => new(
         [.. p.Kinds.Select(k => new KindPreferenceDto(k.Kind.Key, sentences.Kind(k.Kind.Key), Names.Of(k.Kind.Group), k.Choice.InApp, k.Choice.Mail, k.Usual.Mail, k.Locked))],
-        p.Times.TimeZone, Times.Write(p.Times.QuietFrom), Times.Write(p.Times.QuietTo), p.Times.DigestHour, p.Times.WeeklyDay);
+        p.Times.TimeZone, DayTimes.Write(p.Times.QuietFrom), DayTimes.Write(p.Times.QuietTo), p.Times.DigestHour, p.Times.WeeklyDay);
 }
 
 public sealed record KindPreferenceBody(string? Kind, bool? InApp, string? Email);
@@ -59,8 +59,8 @@ public sealed record PreferencesBody(IReadOnlyList<KindPreferenceBody?>? Kinds, 
         var day = WeeklyDay is null ? usual.WeeklyDay : Names.Parse<DayOfWeek>(WeeklyDay);
         var checks = new Checks()
             .That(kinds.Count <= MostKinds, "kinds", "OutOfRange", 0, MostKinds)
-            .That(Times.TryRead(QuietFrom, out var from), "quietFrom", "Time")
-            .That(Times.TryRead(QuietTo, out var to), "quietTo", "Time")
+            .That(DayTimes.TryRead(QuietFrom, out var from), "quietFrom", "Time")
+            .That(DayTimes.TryRead(QuietTo, out var to), "quietTo", "Time")
             .That(day is not null, "weeklyDay", "Choice");
         var choices = new List<(string, EventChoice)>();
         for (var i = 0; i < kinds.Count && checks.Ok; i++)
@@ -78,7 +78,7 @@ public sealed record PreferencesBody(IReadOnlyList<KindPreferenceBody?>? Kinds, 
 }
 
 /// <summary>Times of a day as programs and browsers write them: "22:30". No text is no time.</summary>
-internal static class Times
+internal static class DayTimes
 {
     public static bool TryRead(string? text, out TimeOnly? time)
     {
