@@ -10,6 +10,7 @@ using BlazorEstate.Features.Dashboards;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Notices;
 using BlazorEstate.Features.Notifications;
+using BlazorEstate.Features.Mails;
 using BlazorEstate.Features.Owners;
 using BlazorEstate.Features.Payments;
 using BlazorEstate.Features.Properties;
@@ -35,7 +36,7 @@ try
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
     builder.Services.AddPayments().AddImport().AddApiFaults();
-    builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch();
+    builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();
     builder.Services.AddShell().AddApiDescription();
 
     var app = builder.Build();

@@ -44,6 +44,6 @@ public sealed class MailTransportTests : IDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Email:Folder", folder), new("Email:Smtp:From", "agency@site.example")])
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
-        return new ServiceCollection().AddSingleton(new AgencyOptions()).AddEstateEmail(configuration, folder).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton(new AgencyOptions()).AddEstateEmail(configuration, folder).BuildServiceProvider();
     }
 }

@@ -32,6 +32,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("ConnectionStrings:Estate", $"Data Source={Path.Combine(_folder, "estate.db")};Pooling=False");
+        builder.UseSetting("Email:Folder", Path.Combine(_folder, "mail"));
     }
 
     protected override void Dispose(bool disposing)

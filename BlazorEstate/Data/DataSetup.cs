@@ -20,7 +20,7 @@ public static class DataSetup
     {
         var connection = ConnectionString(configuration, contentRoot);
         services.AddPooledDbContextFactory<EstateDbContext>(options => Configure(options, connection));
-        services.AddSingleton<Revision>().AddSingleton<RevisionCache>().AddSingleton<Lookups>();
+        services.AddSingleton<Revision>().AddSingleton<RevisionCache>().AddSingleton<Lookups>().AddSingleton<MailQueue>();
         services.AddHealthChecks();
         return services;
     }

@@ -53,8 +53,11 @@ public sealed class OutgoingMail
 
     public MailStatus Status { get; private set; }
 
-    /// <summary>How often it was claimed to be sent.</summary>
+    /// <summary>How often it was claimed to be sent: tells one claim from the next.</summary>
     public int Attempts { get; private set; }
+
+    /// <summary>How often the mail server had it and did not take it. A server that is down does not count.</summary>
+    public int Tries { get; private set; }
 
     /// <summary>UTC; not before then.</summary>
     public DateTime NextAt { get; private set; }
@@ -74,18 +77,33 @@ public sealed class OutgoingMail
     /// <summary>What the mail server said last when it did not take it.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>Recipient and subject, folded for searching.</summary>
+    public string SearchText { get; private set; } = "";
+
+    public List<MailAttachment> Attachments { get; } = [];
+
     /// <summary>The same for every attempt, so that a mail server or reader can tell a second delivery.</summary>
     public static string MessageId(string key, string host) => $"<{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}@{host}>";
 
     /// <summary>Fails with problems on email and name: an address that is none, or that carries a line break or another header.</summary>
-    public static Result<OutgoingMail> Create(string key, string template, string data, MailRecipient to, Subject subject, DateTime at, DateTime? notBefore = null)
+    public static Result<OutgoingMail> Create(
+        string key, string template, string data, MailRecipient to, Subject subject, DateTime at, DateTime? notBefore = null, params IReadOnlyList<MailAttachment> attachments)
     {
         ArgumentNullException.ThrowIfNull(to);
-        return new Checks()
-            .Required("email", to.Address, 254)
+        ArgumentNullException.ThrowIfNull(attachments);
+        var checks = new Checks()
+            .That(!string.IsNullOrWhiteSpace(to.Address), "email", "Required")
             .Email("email", to.Address)
-            .Optional("name", to.Name, Limits.Name)
-            .ToResult(() => new OutgoingMail
+            .OneLine("name", to.Name, Limits.Name);
+        foreach (var file in attachments)
+        {
+            checks.That(!string.IsNullOrWhiteSpace(file.FileName), "attachment", "Required")
+                .OneLine("attachment", file.FileName, 200).OneLine("attachment", file.ContentType, 100);
+        }
+
+        return checks.ToResult(() =>
+        {
+            var mail = new OutgoingMail
             {
                 Key = key,
                 Template = template,
@@ -98,23 +116,38 @@ public sealed class OutgoingMail
                 SubjectCode = subject.Code,
                 CreatedAt = at,
                 NextAt = notBefore ?? at,
-            });
+                SearchText = Fold.Of(to.Name, to.Address, subject.Code),
+            };
+            mail.Attachments.AddRange(attachments);
+            return mail;
+        });
     }
-}
 
-/// <summary>A file that goes with a mail.</summary>
-public sealed class MailAttachment
-{
-    public long Id { get; set; }
+    /// <summary>Only its holder sends it, and only until then (UTC).</summary>
+    public void Claim(string holder, DateTime until)
+    {
+        (Status, ClaimedBy, ClaimedUntil) = (MailStatus.Sending, holder, until);
+        Attempts++;
+    }
 
-    public long MailId { get; set; }
+    /// <summary>It cannot be delivered and waits for a person.</summary>
+    public void Die(string error, bool tried)
+    {
+        (Status, ClaimedBy, ClaimedUntil, Error) = (MailStatus.Dead, null, null, error);
+        Tries += tried ? 1 : 0;
+    }
 
-    public string FileName { get; set; } = "";
+    /// <summary>Puts a dead mail back into the queue as if it were new. False where it is not dead.</summary>
+    public bool SendAgain(DateTime at)
+    {
+        if (Status != MailStatus.Dead)
+        {
+            return false;
+        }
 
-    public string ContentType { get; set; } = "";
-
-    /// <summary>Where the file is, below the folder of stored files.</summary>
-    public string Path { get; set; } = "";
+        (Status, NextAt, Tries) = (MailStatus.Queued, at, 0);
+        return true;
+    }
 }
 
 /// <summary>The agency's own subject and introduction of a letter in one language, instead of the built-in ones.</summary>

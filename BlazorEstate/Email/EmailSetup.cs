@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 using BlazorEstate.Email.Letters;
+using BlazorEstate.Email.Sending;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Email;
@@ -34,8 +35,14 @@ public static class EmailSetup
         var folder = Path.GetFullPath(options.Folder, contentRoot);
         services.AddSingleton(TenantMailOptions.Of(configuration));
         services.AddLetters();
-        return services.AddSingleton(sp => new MailTransport(options, sp.GetRequiredService<AgencyOptions>(), folder));
+        services.AddSingleton(new StoredFiles(Path.Combine(contentRoot, "data", "files")));
+        services.AddSingleton(new OutboxFolders(Path.Combine(folder, ".senders"))).AddSingleton<OutboxSignal>().AddSingleton<MailComposer>();
+        services.AddSingleton(sp => ActivatorUtilities.CreateInstance<OutboxParts>(sp));
+        return services.AddSingleton(sp => new MailTransport(options, sp.GetRequiredService<AgencyOptions>(), sp.GetService<TimeProvider>() ?? TimeProvider.System, folder));
     }
+
+    /// <summary>The worker that sends what waits, where the program serves.</summary>
+    public static IServiceCollection AddOutboxWorker(this IServiceCollection services) => services.AddHostedService<OutboxWorker>();
 
     /// <summary>What writes letters, and the agency's own wording of them.</summary>
     public static IServiceCollection AddLetters(this IServiceCollection services) =>

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
+using BlazorEstate.Email.Mime;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Email;
@@ -31,51 +29,25 @@ public sealed class SmtpOptions
 }
 
 /// <summary>Hands a mail to the SMTP server of the settings, or writes it as an .eml file when there is none.</summary>
-public sealed class MailTransport(EmailOptions options, AgencyOptions agency, string folder)
+public sealed class MailTransport(EmailOptions options, AgencyOptions agency, TimeProvider time, string folder)
 {
     /// <summary>Where mails are written instead of sent; null when they are sent.</summary>
     public string? Folder => options.Smtp.Host.Length == 0 ? folder : null;
 
-    /// <summary>Throws <see cref="SmtpException"/> when the server refuses or cannot be reached.</summary>
+    /// <summary>The part of mails' ids that says who made them.</summary>
+    public string Host { get; } = new MailAddress(options.Smtp.From).Host;
+
+    /// <summary>At once, on a connection of its own. Throws <see cref="MailException"/> when the server refuses or cannot be reached.</summary>
     public async Task SendAsync(Mail mail, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        using var message = Compose(mail);
-        using var client = Client();
-        await client.SendMailAsync(message, ct);
+        await using var line = Open();
+        await line.SendAsync(Compose(mail with { ToName = OneLine(mail.ToName), Subject = OneLine(mail.Subject) }), _ => Task.CompletedTask, ct);
     }
 
-    private MailMessage Compose(Mail mail)
-    {
-        var message = new MailMessage(new MailAddress(options.Smtp.From, OneLine(agency.Name)), new MailAddress(OneLine(mail.To), OneLine(mail.ToName)))
-        {
-            Subject = OneLine(mail.Subject),
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-            BodyEncoding = Encoding.UTF8,
-        };
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Text, Encoding.UTF8, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
-        return message;
-    }
+    internal MailLine Open() => new(options.Smtp, Folder is null ? null : new MailFolder(folder));
 
-    private SmtpClient Client()
-    {
-        if (Folder is null)
-        {
-            var smtp = options.Smtp;
-            return new SmtpClient(smtp.Host, smtp.Port)
-            {
-                EnableSsl = smtp.StartTls,
-                Credentials = smtp.User.Length == 0 ? null : new NetworkCredential(smtp.User, smtp.Password),
-                Timeout = 30_000,
-            };
-        }
+    internal MimeMessage Compose(Mail mail) => MimeMessage.Of(mail, OneLine(agency.Name), options.Smtp.From, time.GetUtcNow().UtcDateTime);
 
-        Directory.CreateDirectory(folder);
-        return new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = folder };
-    }
-
-    // A line break in a header would start another header.
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 }

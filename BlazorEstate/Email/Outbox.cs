@@ -14,11 +14,12 @@ public static class Outbox
     /// <summary>Adds a letter to the coming save.</summary>
     /// <param name="key">What it is the mail of, "rentCall/1234"; there may be only one per key, so look before.</param>
     /// <param name="notBefore">UTC.</param>
+    /// <param name="attachments">From <see cref="StoredFiles.Attach"/>, which refuses a file that is not there.</param>
     public static Result<OutgoingMail> AddMail<TModel>(
-        this EstateDbContext db, LetterKind<TModel> kind, TModel letter, MailRecipient to, Subject subject, string key, DateTime at, DateTime? notBefore = null)
+        this EstateDbContext db, LetterKind<TModel> kind, TModel letter, MailRecipient to, Subject subject, string key, DateTime at, DateTime? notBefore = null, params IReadOnlyList<MailAttachment> attachments)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        var mail = OutgoingMail.Create(key, kind.Key, JsonSerializer.Serialize(letter, Json), to, subject, at, notBefore);
+        var mail = OutgoingMail.Create(key, kind.Key, JsonSerializer.Serialize(letter, Json), to, subject, at, notBefore, attachments);
         if (mail.IsOk)
         {
             db.OutgoingMails.Add(mail.Value);

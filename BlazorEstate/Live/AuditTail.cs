@@ -62,6 +62,7 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
         "Charge" => ChangeKinds.Charge | ChangeKinds.Lease,
         "Intervention" => ChangeKinds.Intervention,
         "Notification" => ChangeKinds.Notification,
+        "OutgoingMail" => ChangeKinds.Mail | ChangeKinds.Notification,
         "ImportRun" => ChangeKinds.Everything,
         "EstateUser" => ChangeKinds.User | ChangeKinds.Session | ChangeKinds.Notification,
         "NotificationPreference" => ChangeKinds.Reading,

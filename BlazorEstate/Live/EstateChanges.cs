@@ -23,7 +23,10 @@ public enum ChangeKinds
 
     /// <summary>What a person has done with the notifications, and which of them the person wants to see; the key is the person's.</summary>
     Reading = 4096,
-    Everything = 8191,
+
+    /// <summary>What became of outgoing mails.</summary>
+    Mail = 8192,
+    Everything = 16383,
 }
 
 /// <summary>That a record changed: its kind and key, never its data. Key 0 stands for any record of the kind.</summary>

@@ -29,6 +29,18 @@ public sealed class Checks
         return HasControl(value) ? Add(field, "ControlCharacters") : this;
     }
 
+    /// <summary>As <see cref="Optional"/>, and on one line: for what becomes a header of a mail, where a line break would begin another header.</summary>
+    public Checks OneLine(string field, string? value, int max)
+    {
+        if (value is not null && value.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'))
+        {
+            Add(field, "LineBreak");
+            return value.Length > max ? Add(field, "TooLong", max) : this;
+        }
+
+        return Optional(field, value, max);
+    }
+
     /// <summary>An address a mail can be sent to: one @, a dotted domain, nothing that could start a second header.</summary>
     public Checks Email(string field, string? value)
     {
@@ -41,7 +53,7 @@ public sealed class Checks
         var at = value.IndexOf('@', StringComparison.Ordinal);
         var ok = at > 0 && at == value.LastIndexOf('@') && at < value.Length - 3
             && value.IndexOf('.', at) > at + 1 && !value.EndsWith('.') && !value.Any(char.IsWhiteSpace)
-            && value.IndexOfAny(['<', '>', ',', ';', '"', '(', ')']) < 0;
+            && value.IndexOfAny(['<', '>', ',', ';', ':', '"', '(', ')', '[', ']', '\\']) < 0;
         return ok ? this : Add(field, "Email");
     }
 

@@ -84,10 +84,10 @@ public static class EstateUrls
         "Tenant" => Tenant(code),
         "Lease" => Lease(code),
         "Payment" => Record(Payments, code),
+        "OutgoingMail" => Record(Outbox, code),
         "Import" or "ImportRun" => Import,
         "EstateUser" => Users,
         "KnownDevice" => Account,
-        "OutgoingMail" => Outbox,
         _ => null,
     };
 

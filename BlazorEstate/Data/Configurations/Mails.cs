@@ -17,7 +17,10 @@ internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<Outgo
         builder.Property(x => x.SubjectCode).HasMaxLength(64);
         builder.Property(x => x.ClaimedBy).HasMaxLength(40);
         builder.Property(x => x.Error).HasMaxLength(1000);
+        builder.Property(x => x.SearchText).HasMaxLength(600);
+        builder.HasMany(x => x.Attachments).WithOne().HasForeignKey(x => x.MailId);
         builder.HasIndex(x => x.Key).IsUnique();
+        builder.HasIndex(x => x.SentAt);
         builder.HasIndex(x => new { x.Status, x.NextAt });
     }
 }
@@ -29,7 +32,6 @@ internal sealed class MailAttachmentConfiguration : IEntityTypeConfiguration<Mai
         builder.Property(x => x.FileName).HasMaxLength(200);
         builder.Property(x => x.ContentType).HasMaxLength(100);
         builder.Property(x => x.Path).HasMaxLength(400);
-        builder.HasOne<OutgoingMail>().WithMany().HasForeignKey(x => x.MailId);
         builder.HasIndex(x => x.MailId);
     }
 }

@@ -911,6 +911,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -945,10 +950,15 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("SentAt");
 
                     b.HasIndex("Status", "NextAt");
 
@@ -1526,7 +1536,7 @@ namespace BlazorEstate.Data.Migrations.Sqlite
             modelBuilder.Entity("BlazorEstate.Domain.MailAttachment", b =>
                 {
                     b.HasOne("BlazorEstate.Domain.OutgoingMail", null)
-                        .WithMany()
+                        .WithMany("Attachments")
                         .HasForeignKey("MailId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1689,6 +1699,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
             modelBuilder.Entity("BlazorEstate.Domain.Lease", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.OutgoingMail", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }

@@ -157,12 +157,14 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     SubjectCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
                     NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ClaimedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1020,6 +1022,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 table: "OutgoingMails",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_SentAt",
+                table: "OutgoingMails",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutgoingMails_Status_NextAt",

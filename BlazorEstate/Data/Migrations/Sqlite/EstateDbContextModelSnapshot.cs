@@ -908,6 +908,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -942,10 +947,15 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("SentAt");
 
                     b.HasIndex("Status", "NextAt");
 
@@ -1523,7 +1533,7 @@ namespace BlazorEstate.Data.Migrations.Sqlite
             modelBuilder.Entity("BlazorEstate.Domain.MailAttachment", b =>
                 {
                     b.HasOne("BlazorEstate.Domain.OutgoingMail", null)
-                        .WithMany()
+                        .WithMany("Attachments")
                         .HasForeignKey("MailId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1686,6 +1696,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
             modelBuilder.Entity("BlazorEstate.Domain.Lease", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.OutgoingMail", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,109 @@
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Data;
+
+/// <summary>
+/// Who sends which mail. Mails are claimed in a short transaction for a time, sent outside of any, and whatever became of one is
+/// written under its claim: holder and attempt. A claim that ran out is anybody's, and its late holder changes nothing any more.
+/// </summary>
+public sealed class MailQueue(IDbContextFactory<EstateDbContext> factory)
+{
+    /// <summary>The next mails that are due, with their attachments; none while nothing is. Takes the write lock only when something is.</summary>
+    public async Task<List<OutgoingMail>> ClaimAsync(string holder, int most, DateTime now, DateTime until, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (!await Due(db, now).AnyAsync(ct) && !await Abandoned(db, now).AnyAsync(ct))
+        {
+            return [];
+        }
+
+        await using var tx = await db.BeginWriteAsync(ct);
+        var mails = await Abandoned(db, now).OrderBy(m => m.Id).Take(most).Include(m => m.Attachments).ToListAsync(ct);
+        mails.AddRange(await Due(db, now).OrderBy(m => m.NextAt).ThenBy(m => m.Id).Take(most - mails.Count).Include(m => m.Attachments).ToListAsync(ct));
+        foreach (var mail in mails)
+        {
+            mail.Claim(holder, until);
+        }
+
+        await db.SaveAsync(Actor.System, ct);
+        await tx.CommitAsync(ct);
+        return mails;
+    }
+
+    /// <summary>The mail was taken; on the disk when this returns. False where the claim was lost.</summary>
+    public Task<bool> DeliveredAsync(OutgoingMail mail, DateTime at, CancellationToken ct = default) => UnderClaimAsync(mail, held => held.ExecuteUpdateAsync(
+        x => x.SetProperty(m => m.Status, MailStatus.Sent).SetProperty(m => m.SentAt, at).SetProperty(m => m.Error, (string?)null)
+            .SetProperty(m => m.ClaimedBy, (string?)null).SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct), ct);
+
+    /// <summary>The mail is tried again later, and this try counts.</summary>
+    public Task<bool> PutOffAsync(OutgoingMail mail, string error, DateTime next, CancellationToken ct = default) => UnderClaimAsync(mail, held => held.ExecuteUpdateAsync(
+        x => x.SetProperty(m => m.Status, MailStatus.Queued).SetProperty(m => m.Error, error).SetProperty(m => m.NextAt, next).SetProperty(m => m.Tries, m => m.Tries + 1)
+            .SetProperty(m => m.ClaimedBy, (string?)null).SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct), ct);
+
+    /// <summary>Gives mails back as they were; an error of the server is remembered with them, but does not count against them.</summary>
+    public async Task ReleaseAsync(string holder, IReadOnlyCollection<OutgoingMail> mails, string? error, CancellationToken ct = default)
+    {
+        var ids = mails.Select(m => m.Id).ToList();
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await db.OutgoingMails.Where(m => ids.Contains(m.Id) && m.Status == MailStatus.Sending && m.ClaimedBy == holder).ExecuteUpdateAsync(
+            x => x.SetProperty(m => m.Status, MailStatus.Queued).SetProperty(m => m.Error, m => error ?? m.Error)
+                .SetProperty(m => m.ClaimedBy, (string?)null).SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct);
+    }
+
+    /// <summary>Gives back what holders had who are known to be gone.</summary>
+    public async Task<int> ReleaseOfAsync(IReadOnlyCollection<string> holders, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.OutgoingMails.Where(m => m.Status == MailStatus.Sending && holders.Contains(m.ClaimedBy!)).ExecuteUpdateAsync(
+            x => x.SetProperty(m => m.Status, MailStatus.Queued).SetProperty(m => m.ClaimedBy, (string?)null).SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct);
+    }
+
+    /// <summary>Keeps mails for longer; false where one of them is not held any more.</summary>
+    public async Task<bool> KeepAsync(string holder, IReadOnlyCollection<OutgoingMail> mails, DateTime until, CancellationToken ct = default)
+    {
+        var ids = mails.Select(m => m.Id).ToList();
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.OutgoingMails.Where(m => ids.Contains(m.Id) && m.Status == MailStatus.Sending && m.ClaimedBy == holder)
+            .ExecuteUpdateAsync(x => x.SetProperty(m => m.ClaimedUntil, until), ct) == ids.Count;
+    }
+
+    /// <summary>The mail waits for a person; who should know is told in the same transaction.</summary>
+    public async Task<bool> DeadAsync(OutgoingMail mail, string error, bool tried, Notification? notice, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var tx = await db.BeginWriteAsync(ct);
+        if (await Held(db, mail).FirstOrDefaultAsync(ct) is not { } held)
+        {
+            return false;
+        }
+
+        held.Die(error, tried);
+        db.Note("undelivered", nameof(OutgoingMail), held.Id, held.SubjectCode, new { Error = new[] { null, error } });
+        if (notice is not null)
+        {
+            db.Notifications.Add(notice);
+        }
+
+        await db.SaveAsync(Actor.System, ct);
+        await tx.CommitAsync(ct);
+        return true;
+    }
+
+    private async Task<bool> UnderClaimAsync(OutgoingMail mail, Func<IQueryable<OutgoingMail>, Task<int>> update, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await update(Held(db, mail)) == 1;
+    }
+
+    private static IQueryable<OutgoingMail> Held(EstateDbContext db, OutgoingMail mail)
+    {
+        var (id, holder, attempt) = (mail.Id, mail.ClaimedBy, mail.Attempts);
+        return db.OutgoingMails.Where(m => m.Id == id && m.Status == MailStatus.Sending && m.ClaimedBy == holder && m.Attempts == attempt);
+    }
+
+    private static IQueryable<OutgoingMail> Due(EstateDbContext db, DateTime now) => db.OutgoingMails.Where(m => m.Status == MailStatus.Queued && m.NextAt <= now);
+
+    private static IQueryable<OutgoingMail> Abandoned(EstateDbContext db, DateTime now) => db.OutgoingMails.Where(m => m.Status == MailStatus.Sending && m.ClaimedUntil < now);
+}
