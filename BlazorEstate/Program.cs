@@ -8,6 +8,7 @@ using BlazorEstate.Features.Import;
 using BlazorEstate.Features.Audit;
 using BlazorEstate.Features.Dashboards;
 using BlazorEstate.Features.Leases;
+using BlazorEstate.Features.Letters;
 using BlazorEstate.Features.Notices;
 using BlazorEstate.Features.Notifications;
 using BlazorEstate.Features.Mails;
@@ -35,7 +36,7 @@ try
     builder.Services.AddAccount().AddUsers();
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
-    builder.Services.AddPayments().AddImport().AddApiFaults();
+    builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();
     builder.Services.AddShell().AddApiDescription();
 

@@ -20,6 +20,14 @@ public static class Outbox
     {
         ArgumentNullException.ThrowIfNull(kind);
         var mail = OutgoingMail.Create(key, kind.Key, JsonSerializer.Serialize(letter, Json), to, subject, at, notBefore, attachments);
+        return db.AddMail(kind, JsonSerializer.Serialize(letter, Json), to, subject, key, at, notBefore);
+    }
+
+    /// <summary>The same with content that is written down already.</summary>
+    public static Result<OutgoingMail> AddMail(
+        this EstateDbContext db, LetterKind kind, string data, MailRecipient to, Subject subject, string key, DateTime at, DateTime? notBefore = null)
+    {
+        var mail = OutgoingMail.Create(key, kind.Key, data, to, subject, at, notBefore);
         if (mail.IsOk)
         {
             db.OutgoingMails.Add(mail.Value);

@@ -21,6 +21,8 @@ public static class EstateUrls
     public const string Notifications = "/notifications";
     public const string Outbox = "/notifications/outbox";
     public const string NotificationPreferences = "/account/notifications";
+    public const string Settings = "/settings";
+    public const string Letters = "/settings/letters";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Account = "/account";
@@ -29,6 +31,10 @@ public static class EstateUrls
     public const string ResetPassword = "/account/reset-password";
     public const string ChangePassword = "/account/change-password";
     public const string Setup = "/account/setup";
+
+    /// <summary>A letter's wording in a language, shown with a lease's data.</summary>
+    public static string Letter(string key, string? language = null, string? leaseCode = null, string? view = null) =>
+        With(Record(Letters, key), ("lang", language), ("lease", leaseCode), ("view", view));
 
     public static string Owner(string code) => Record(Owners, code);
 

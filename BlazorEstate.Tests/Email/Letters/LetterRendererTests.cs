@@ -48,9 +48,69 @@ public sealed class LetterRendererTests : IAsyncDisposable
         Assert.Equal("en-GB", CultureInfo.CurrentUICulture.Name);
     }
 
+    [Theory]
+    [InlineData("fr", "1\u202f234,50\u00a0€", "1\u202f284,50\u00a0€", "1\u202f084,50\u00a0€", "1\u202f584,50\u00a0€")]
+    [InlineData("en", "€1,234.50", "€1,284.50", "€1,084.50", "€1,584.50")]
+    public async Task Amounts_are_exact_and_by_the_language_in_both_parts(string language, params string[] amounts)
+    {
+        var letter = await Renderer.RenderAsync(LetterKinds.RentCall, LetterSamples.Json(LetterKinds.RentCall), language, null);
+        var html = System.Net.WebUtility.HtmlDecode(letter.Html);
+        Assert.All(amounts, amount => Assert.Contains(amount, html, StringComparison.Ordinal));
+        Assert.All(amounts, amount => Assert.Contains(amount.Replace('\u202f', '\u00a0'), letter.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_quittance_names_rent_and_charges_apart_and_only_what_is_paid_in_full()
+    {
+        var letter = await Renderer.RenderAsync(LetterKinds.Quittance, LetterSamples.Json(LetterKinds.Quittance), "en", null);
+        Assert.Equal("Rent receipt, April 2025", letter.Subject);
+        Assert.Matches(@"Period: April 2025\n-+\n\nRent \.+ €600\.00\nCharges \.+ €50\.00\n-+\nPaid in full \.+ €650\.00\n\nAlso paid \(receipt\)\n-+\n\nMay 2025 \.+ €250\.00", letter.Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryLetter))]
+    public async Task A_hostile_name_does_no_harm(string key, string language)
+    {
+        const string name = "<script>alert(1)</script>\r\nBcc: thief@evil.example\u2028{tenant}";
+        var kind = LetterKinds.Find(key)!;
+        var letter = await Renderer.RenderAsync(kind, LetterSamples.Json(kind, name), language, new("{agency} " + (LetterKinds.ToTenants.Contains(kind) ? "{tenant}" : ""), "Hello"));
+        Assert.DoesNotContain("<script", letter.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(letter.Subject, c => char.IsControl(c) || c is '\u2028' or '\u2029');
+    }
+
+    [Fact]
+    public async Task A_name_of_any_length_leaves_a_subject_that_fits_a_header()
+    {
+        var letter = await Renderer.RenderAsync(LetterKinds.RentCall, LetterSamples.Json(LetterKinds.RentCall, string.Concat(Enumerable.Repeat("🏠", 5_000))), "fr", new("{tenant}", "{tenant}"));
+        Assert.InRange(letter.Subject.Length, 1, 200);
+        Assert.EndsWith("🏠…", letter.Subject, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryLetter))]
+    public async Task A_letter_loads_nothing_from_elsewhere(string key, string language)
+    {
+        var kind = LetterKinds.Find(key)!;
+        var html = (await Renderer.RenderAsync(kind, LetterSamples.Json(kind), language, null)).Html;
+        Assert.DoesNotMatch("<(img|link|script|iframe)|@import|url\\(|src=", html);
+        Assert.All(System.Text.RegularExpressions.Regex.Matches(html, "href=\"([^\"]*)\""), m => Assert.StartsWith("https://agency.example/", m.Groups[1].Value, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{\"place\":3}", "Hello")]
+    [InlineData("null", "Hello")]
+    [InlineData("not json", "Hello")]
+    [InlineData(null, "Hello {nobody}")]
+    public async Task What_cannot_be_written_is_said_and_not_half_written(string? data, string introduction)
+    {
+        var render = Renderer.RenderAsync(LetterKinds.RentCall, data ?? LetterSamples.Json(LetterKinds.RentCall), "fr", new("Subject", introduction));
+        var problem = await Assert.ThrowsAsync<LetterException>(() => render);
+        Assert.NotEmpty(problem.Message);
+    }
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    internal static ServiceProvider Build()
+    private static ServiceProvider Build()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Agency:Name", "Agence de test"), new("Site:Url", "https://agency.example")]).Build();
         var services = new ServiceCollection();

@@ -21,6 +21,11 @@ public sealed record LetterLine(LineKind Kind, string Label, long Amount);
 /// <summary>A payment and what it paid. Amounts in minor units; Credit: what stands to the tenant's favour after it.</summary>
 public sealed record RentPaid(LetterPlace Place, DateOnly PaidOn, long Amount, PaymentMethod Method, string Reference, IReadOnlyList<PaidPeriod> Periods, long Credit)
 {
+    /// <param name="parts">The charges, as they stand after the payment, and what it brought to each.</param>
+    public static RentPaid Of(LetterPlace place, Payment payment, IEnumerable<(Charge Charge, long Amount)> parts, long credit) => new(
+        place, payment.Date, payment.Amount, payment.Method, payment.Reference,
+        [.. parts.OrderBy(p => p.Charge.From).Select(p => new PaidPeriod(RentReceipt.For(p.Charge)!, p.Amount, p.Charge.IsFee))], credit);
+
     /// <summary>What a quittance is for.</summary>
     [JsonIgnore]
     public IEnumerable<RentReceipt> InFull => Periods.Where(p => p.InFull).Select(p => p.Receipt);

@@ -19,7 +19,7 @@ public sealed record RenderedLetter(string Subject, string Text, string Html);
 public sealed class LetterException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Writes letters by their Razor templates, in the recipient's language and with its formats, as text and as HTML.</summary>
-public sealed class LetterRenderer : IAsyncDisposable
+public sealed class LetterRenderer : IDisposable
 {
     /// <summary>A header that is longer says nothing more.</summary>
     private const int LongestSubject = 200;
@@ -79,7 +79,7 @@ public sealed class LetterRenderer : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public void Dispose() => _services.Dispose();
 
     private LetterWording BuiltIn(LetterKind kind) => new(_texts[kind.Key + ".Subject"], _texts[kind.Key + ".Introduction"]);
 

@@ -24,7 +24,7 @@ internal static class PaymentLetters
             return;
         }
 
-        var letter = new RentPaid(party.Place, payment.Date, payment.Amount, payment.Method, payment.Reference, Periods(rows), account.Credit);
+        var letter = RentPaid.Of(party.Place, payment, rows.GroupBy(r => r.Charge!, (charge, own) => (charge, own.Sum(r => r.Amount))), account.Credit);
         var kind = letter.InFull.Any() ? LetterKinds.Quittance : LetterKinds.Receipt;
         var subject = new Subject(nameof(Payment), payment.Id, payment.Id.ToString(CultureInfo.InvariantCulture));
         db.AddMail(kind, letter, party.Recipient, subject, Key(payment), at);
@@ -38,10 +38,4 @@ internal static class PaymentLetters
     }
 
     private static string Key(Payment payment) => string.Create(CultureInfo.InvariantCulture, $"receipt/{payment.Id}");
-
-    private static List<PaidPeriod> Periods(IEnumerable<PaymentAllocation> rows) =>
-        [.. from row in rows
-            group row.Amount by row.Charge! into part
-            orderby part.Key.From
-            select new PaidPeriod(RentReceipt.For(part.Key)!, part.Sum(), part.Key.IsFee)];
 }

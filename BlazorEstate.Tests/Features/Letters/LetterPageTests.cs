@@ -1,0 +1,103 @@
+using System.Security.Claims;
+using BlazorEstate.Access;
+using BlazorEstate.Data;
+using BlazorEstate.Email;
+using BlazorEstate.Email.Letters;
+using BlazorEstate.Features.Letters;
+using BlazorEstate.Shared;
+using BlazorEstate.Tests.Support;
+using Bunit;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlazorEstate.Tests.Features.Letters;
+
+public sealed class LetterPageTests : ComponentTest, IAsyncLifetime
+{
+    private TestEstate estate = null!;
+    private IReadOnlyList<string> may = Permissions.All;
+
+    public async Task InitializeAsync()
+    {
+        estate = await LetterWorld.CreateAsync();
+        Services.AddSingleton(estate.Get<IDbContextFactory<EstateDbContext>>()).AddSingleton(estate.Get<AgencyClock>()).AddSingleton(estate.Get<RevisionCache>());
+        Services.AddSingleton(estate.Get<IConfiguration>());
+        Services.AddScoped<CurrentActor>().AddLetters().AddLetterSettings();
+        Services.AddSingleton<AuthenticationStateProvider>(_ => new SignedIn(may));
+        SetRendererInfo(new("Server", isInteractive: true));
+    }
+
+    public new async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await estate.DisposeAsync();
+    }
+
+    [Fact]
+    public void The_list_names_every_letter_to_tenants()
+    {
+        var page = Render<LettersPage>();
+        page.WaitForAssertion(() => Assert.Equal(LetterKinds.ToTenants.Count, page.FindAll("tbody tr").Count));
+    }
+
+    [Fact]
+    public void The_preview_shows_real_data_and_what_is_typed()
+    {
+        var page = Open();
+        Assert.Contains("€1,049.50", page.Find("iframe").GetAttribute("srcdoc"), StringComparison.Ordinal);
+        Assert.Equal("", page.Find("iframe").GetAttribute("sandbox"));
+        page.Find("#letter-subject").Change("Please pay {amount}, {tenant}");
+        Assert.Contains("Please pay €1,049.50, Benoît Hébert", page.Find(".preview__subject").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_placeholder_that_does_not_exist_is_named_and_nothing_is_saved()
+    {
+        var page = Open();
+        page.Find("#letter-subject").Change("Pay {sum}");
+        Assert.Empty(page.FindAll("iframe"));
+        Assert.Contains("{sum}", page.Find(".notice").TextContent, StringComparison.Ordinal);
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("{sum}", page.Find("#letter-subject-note .field__error").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_save_is_kept_and_a_stale_one_is_told()
+    {
+        var page = Open();
+        page.Find("#letter-subject").Change("Mine");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("Your wording", page.Find("h1").ParentElement!.TextContent, StringComparison.Ordinal));
+
+        await estate.Scoped<LetterWordingService>().SaveAsync(LetterKinds.Reminder1, "en", new("Theirs", "Hello"), 1, TestEstate.Admin);
+        page.Find("#letter-subject").Change("Mine again");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("Someone changed", page.Find("form .notice").TextContent, StringComparison.Ordinal));
+        page.Find("form .notice button").Click();
+        page.WaitForAssertion(() => Assert.Equal("Theirs", page.Find("#letter-subject").GetAttribute("value")));
+    }
+
+    [Fact]
+    public void Who_may_not_change_settings_reads_only()
+    {
+        may = [Permissions.MailsView];
+        var page = Open();
+        Assert.Empty(page.FindAll("form"));
+        Assert.NotEmpty(page.FindAll("iframe"));
+    }
+
+    private IRenderedComponent<LetterPage> Open()
+    {
+        var page = Render<LetterPage>(p => p.Add(x => x.Key, "reminder1"));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("iframe")), TimeSpan.FromSeconds(10));
+        return page;
+    }
+
+    private sealed class SignedIn(IReadOnlyList<string> may) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(may.Select(p => new Claim(EstateClaims.Permission, p)), "test"))));
+    }
+}

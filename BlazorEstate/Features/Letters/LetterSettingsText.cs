@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Letters;
+
+/// <summary>Marks LetterSettingsText.resx.</summary>
+public sealed class LetterSettingsText;
