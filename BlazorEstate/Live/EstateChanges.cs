@@ -60,9 +60,17 @@ public sealed class EstateChanges(ILogger<EstateChanges> log, TimeProvider time)
             }
         }
 
-        foreach (var subscription in Volatile.Read(ref _subscriptions))
+        // A bell is drawn in no time and a page is not: with hundreds of screens open, all bells come first.
+        var all = Volatile.Read(ref _subscriptions);
+        foreach (var bells in (ReadOnlySpan<bool>)[true, false])
         {
-            subscription.Offer(changes);
+            foreach (var subscription in all)
+            {
+                if (subscription.IsBell == bells)
+                {
+                    subscription.Offer(changes);
+                }
+            }
         }
     }
 
@@ -74,12 +82,15 @@ public sealed class EstateChanges(ILogger<EstateChanges> log, TimeProvider time)
         return subscription;
     }
 
-    private sealed class Subscription(EstateChanges owner, ChangeKinds interest, Func<IReadOnlyCollection<EstateChange>, Task> callback) : IDisposable
+    private sealed class Subscription(EstateChanges owner, ChangeKinds interest, Func<IReadOnlyCollection<EstateChange>, Task> callback) : IDisposable, IThreadPoolWorkItem
     {
         private readonly Lock _gate = new();
         private HashSet<EstateChange> _waiting = [];
+        private long _called;
         private bool _running;
         private volatile bool _disposed;
+
+        public bool IsBell { get; } = (interest & ~(ChangeKinds.Notification | ChangeKinds.Reading)) == 0;
 
         public void Offer(ReadOnlySpan<EstateChange> changes)
         {
@@ -102,8 +113,11 @@ public sealed class EstateChanges(ILogger<EstateChanges> log, TimeProvider time)
                 _running = true;
             }
 
-            _ = Task.Run(DrainAsync);
+            // In the order of the offers, whichever thread publishes.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
+
+        public void Execute() => _ = DrainAsync();
 
         public void Dispose()
         {
@@ -113,38 +127,54 @@ public sealed class EstateChanges(ILogger<EstateChanges> log, TimeProvider time)
 
         private async Task DrainAsync()
         {
-            while (Take() is { } batch)
+            do
             {
-                try
+                // Nothing waits on a timer unless the next change comes too soon.
+                if (_called != 0 && Pace - owner._time.GetElapsedTime(_called) is { Ticks: > 0 } early)
+                {
+                    await Task.Delay(early, owner._time);
+                }
+
+                await CallAsync(Take());
+                _called = owner._time.GetTimestamp();
+            }
+            while (More());
+        }
+
+        private async Task CallAsync(HashSet<EstateChange> batch)
+        {
+            try
+            {
+                if (!_disposed)
                 {
                     await callback(batch);
                 }
-                catch (ObjectDisposedException)
-                {
-                    Dispose();
-                }
-                catch (Exception e)
-                {
-                    owner._log.LogError(e, "A subscriber to changes failed");
-                }
-
-                await Task.Delay(Pace, owner._time);
+            }
+            catch (ObjectDisposedException)
+            {
+                Dispose();
+            }
+            catch (Exception e)
+            {
+                owner._log.LogError(e, "A subscriber to changes failed");
             }
         }
 
-        private HashSet<EstateChange>? Take()
+        private HashSet<EstateChange> Take()
         {
             lock (_gate)
             {
-                if (_waiting.Count == 0 || _disposed)
-                {
-                    _running = false;
-                    return null;
-                }
-
                 var batch = _waiting;
                 _waiting = [];
                 return batch;
+            }
+        }
+
+        private bool More()
+        {
+            lock (_gate)
+            {
+                return _running = _waiting.Count > 0 && !_disposed;
             }
         }
     }
