@@ -9,6 +9,7 @@ using BlazorEstate.Features.Audit;
 using BlazorEstate.Features.Dashboards;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Letters;
+using BlazorEstate.Features.Maintenance;
 using BlazorEstate.Features.Notices;
 using BlazorEstate.Features.Notifications;
 using BlazorEstate.Features.Mails;
@@ -37,6 +38,8 @@ try
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
     builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
+    builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration).AddMaintenance(builder.Configuration);
+    builder.Services.AddPayments().AddImport().AddApiFaults();
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();
     builder.Services.AddShell().AddApiDescription();
 
@@ -64,6 +67,7 @@ try
     api.MapTenants();
     api.MapLeases();
     api.MapPayments();
+    api.MapMaintenance();
 
     app.MapOpenApi();
     app.MapHealth();

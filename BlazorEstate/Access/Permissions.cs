@@ -17,6 +17,8 @@ public static class Permissions
     public const string PaymentsReverse = "payments.reverse";
     public const string StatisticsView = "statistics.view";
     public const string MaintenanceView = "maintenance.view";
+    public const string MaintenanceRequest = "maintenance.request";
+    public const string MaintenanceEdit = "maintenance.edit";
     public const string MailsView = "mails.view";
     public const string MailsSend = "mails.send";
     public const string ImportRun = "import.run";
@@ -27,7 +29,7 @@ public static class Permissions
     public static IReadOnlyList<string> All { get; } =
     [
         OwnersView, OwnersEdit, PropertiesView, PropertiesEdit, TenantsView, TenantsEdit, LeasesView, LeasesEdit, ChargesIssue,
-        PaymentsView, PaymentsRecord, PaymentsReverse, StatisticsView, MaintenanceView, MailsView, MailsSend, ImportRun, AuditView, UsersManage, SettingsManage,
+        PaymentsView, PaymentsRecord, PaymentsReverse, StatisticsView, MaintenanceView, MaintenanceRequest, MaintenanceEdit, MailsView, MailsSend, ImportRun, AuditView, UsersManage, SettingsManage,
     ];
 
     /// <summary>Everything that only reads.</summary>

@@ -51,7 +51,7 @@ public sealed class Books
     // Charges and payments belong to a lease, which has its rent and deposit.
     private static async Task<bool> HasAmountsAsync(EstateDbContext db, CancellationToken ct)
     {
-        await using var command = Command(db, "SELECT 1 WHERE EXISTS (SELECT 1 FROM \"Leases\") OR EXISTS (SELECT 1 FROM \"Interventions\" WHERE \"LabourCost\" <> 0 OR \"PartsCost\" <> 0)");
+        await using var command = Command(db, "SELECT 1 WHERE EXISTS (SELECT 1 FROM \"Leases\") OR EXISTS (SELECT 1 FROM \"Interventions\" WHERE \"LabourCost\" <> 0 OR \"PartsCost\" <> 0 OR \"OtherCost\" <> 0)");
         return await command.ExecuteScalarAsync(ct) is not null;
     }
 

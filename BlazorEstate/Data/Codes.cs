@@ -15,6 +15,7 @@ public static class Codes
         "U" => NextAsync(db, db.Units, prefix, 6, ct),
         "T" => NextAsync(db, db.Tenants, prefix, 6, ct),
         "L" => NextAsync(db, db.Leases, prefix, 6, ct),
+        "M" => NextAsync(db, db.Interventions, prefix, 6, ct),
         _ => throw new ArgumentOutOfRangeException(nameof(prefix), prefix, null),
     };
 

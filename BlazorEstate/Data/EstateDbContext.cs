@@ -39,6 +39,10 @@ public sealed class EstateDbContext(DbContextOptions<EstateDbContext> options)
 
     public DbSet<Intervention> Interventions => Set<Intervention>();
 
+    public DbSet<InterventionEntry> InterventionEntries => Set<InterventionEntry>();
+
+    public DbSet<InterventionCost> InterventionCosts => Set<InterventionCost>();
+
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     public DbSet<Notification> Notifications => Set<Notification>();

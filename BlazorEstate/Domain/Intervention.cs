@@ -2,48 +2,13 @@ using BlazorEstate.Shared;
 
 namespace BlazorEstate.Domain;
 
-public enum InterventionStatus
+/// <summary>A repair or other work on a unit (work order): what is known of it. Its course, plan and costs are beside.</summary>
+public sealed partial class Intervention : IAudited, IVersioned, IHasCode, IImported
 {
-    Requested,
-    Accepted,
-    Declined,
-    Scheduled,
-    InProgress,
-    Completed,
-    Closed,
-}
+    public const int DescriptionLength = 4000;
 
-public enum InterventionPriority
-{
-    Low,
-    Normal,
-    High,
-    Urgent,
-}
+    private const int CategoryLength = 64;
 
-public enum CostBearer
-{
-    Owner,
-    Tenant,
-    Split,
-}
-
-/// <summary>What is known of a repair. Costs are in minor units.</summary>
-public sealed record InterventionDetails(
-    string Title,
-    string Category,
-    InterventionPriority Priority,
-    InterventionStatus Status,
-    DateOnly ReportedOn,
-    DateOnly? CompletedOn = null,
-    long LabourCost = 0,
-    long PartsCost = 0,
-    string? VendorName = null,
-    CostBearer Bearer = CostBearer.Owner);
-
-/// <summary>A repair or other work on a unit (work order).</summary>
-public sealed class Intervention : IAudited, IVersioned, IHasCode, IImported
-{
     private Intervention()
     {
     }
@@ -56,6 +21,8 @@ public sealed class Intervention : IAudited, IVersioned, IHasCode, IImported
 
     public string Title { get; private set; } = "";
 
+    public string? Description { get; private set; }
+
     public string Category { get; private set; } = "";
 
     public InterventionPriority Priority { get; private set; }
@@ -66,15 +33,17 @@ public sealed class Intervention : IAudited, IVersioned, IHasCode, IImported
 
     public DateOnly? CompletedOn { get; private set; }
 
-    /// <summary>Minor units.</summary>
-    public long LabourCost { get; private set; }
-
-    /// <summary>Minor units.</summary>
-    public long PartsCost { get; private set; }
-
     public string? VendorName { get; private set; }
 
     public CostBearer Bearer { get; private set; }
+
+    /// <summary>The tenant's part of a split cost, in percent; half of it where null.</summary>
+    public int? SplitPercent { get; private set; }
+
+    /// <summary>Of the one who asked, so that a repeated request is one intervention.</summary>
+    public string? RequestKey { get; private set; }
+
+    public string SearchText { get; private set; } = "";
 
     public long? ImportId { get; private set; }
 
@@ -87,7 +56,7 @@ public sealed class Intervention : IAudited, IVersioned, IHasCode, IImported
         return new Checks()
             .That(Limits.IsCode(code), "code", "Code.Format")
             .Required("title", d.Title, Limits.Text)
-            .Required("category", d.Category, 64)
+            .Required("category", d.Category, CategoryLength)
             .That(Enum.IsDefined(d.Priority), "priority", "Choice")
             .That(Enum.IsDefined(d.Status), "status", "Choice")
             .That(d.CompletedOn is null || d.CompletedOn >= d.ReportedOn, "completed", "Intervention.CompletedBeforeReported")
@@ -111,6 +80,56 @@ public sealed class Intervention : IAudited, IVersioned, IHasCode, IImported
                 VendorName = Person.OrNull(d.VendorName),
                 Bearer = d.Bearer,
                 ImportId = importId,
-            });
+            }.Searchable());
+    }
+
+    /// <summary>Takes in a request, with the first entry of its timeline. Fails with problems on code, title, category, priority, description, chargedTo, tenantShare.</summary>
+    public static Result<(Intervention Intervention, InterventionEntry Entry)> Request(
+        string code, long unitId, InterventionRequest request, string? key, DateOnly today, InterventionAct act)
+    {
+        var made = Create(code, unitId, new("?", "?", InterventionPriority.Normal, InterventionStatus.Requested, today));
+        var checks = new Checks().And(made).And(Check(request)).Optional("idempotencyKey", key, 128);
+        return checks.ToResult(() =>
+        {
+            var intervention = made.Value;
+            intervention.Write(request);
+            intervention.RequestKey = key;
+            return (intervention, InterventionEntry.Of(intervention, InterventionEvent.Requested, act).WithMove(InterventionStatus.Requested));
+        });
+    }
+
+    /// <summary>Corrects what was asked for; null where nothing is different. Problem Intervention.Ended, and those of a request.</summary>
+    public Result<InterventionEntry?> Edit(InterventionRequest request, InterventionAct act) => new Checks()
+        .That(!InterventionMoves.IsEnd(Status), "", "Intervention.Ended", Status)
+        .And(Check(request))
+        .ToResult(() => Write(request) ? InterventionEntry.Of(this, InterventionEvent.Edited, act) : null);
+
+    /// <summary>Adds a note for all to read. Problem on note.</summary>
+    public Result<InterventionEntry> Comment(string? note, InterventionAct act) =>
+        new Checks().Required("note", note, NoteLength).ToResult(() => InterventionEntry.Of(this, InterventionEvent.Commented, act, note));
+
+    private static Result Check(InterventionRequest r) => new Checks()
+        .Required("title", r.Title, Limits.Text)
+        .Required("category", r.Category, CategoryLength)
+        .Optional("description", r.Description, DescriptionLength)
+        .That(Enum.IsDefined(r.Priority), "priority", "Choice")
+        .That(Enum.IsDefined(r.Bearer), "chargedTo", "Choice")
+        .That(r.SplitPercent is null or (>= 1 and <= 99), "tenantShare", "OutOfRange", 1, 99)
+        .ToResult();
+
+    private bool Write(InterventionRequest r)
+    {
+        var before = (Title, Category, Priority, Description, Bearer, SplitPercent);
+        (Title, Category, Priority) = (r.Title.Trim(), r.Category.Trim(), r.Priority);
+        (Description, Bearer) = (Person.OrNull(r.Description), r.Bearer);
+        SplitPercent = r.Bearer == CostBearer.Split ? r.SplitPercent ?? 50 : null;
+        Searchable();
+        return before != (Title, Category, Priority, Description, Bearer, SplitPercent);
+    }
+
+    private Intervention Searchable()
+    {
+        SearchText = Fold.Of(Code, Title, Category, VendorName);
+        return this;
     }
 }

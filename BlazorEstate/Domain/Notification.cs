@@ -104,14 +104,17 @@ public sealed class Notification
     }
 }
 
-/// <summary>One thing a notification's sentence quotes; exactly one of the four is set. Money in minor units.</summary>
-public sealed record NotificationArg(string? Text = null, long? Money = null, DateOnly? Date = null, long? Number = null)
+/// <summary>One thing a notification's sentence quotes; exactly one of the five is set. Money in minor units; Name is a key of EnumText.</summary>
+public sealed record NotificationArg(string? Text = null, long? Money = null, DateOnly? Date = null, long? Number = null, string? Name = null)
 {
     internal static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     public static implicit operator NotificationArg(string text) => new(Text: text);
 
     public static implicit operator NotificationArg(DateOnly date) => new(Date: date);
+
+    /// <summary>A value that has a name in each language.</summary>
+    public static NotificationArg OfName(Enum value) => new(Name: BlazorEstate.Shared.EnumText.Key(value));
 
     public static NotificationArg OfMoney(long minor) => new(Money: minor);
 

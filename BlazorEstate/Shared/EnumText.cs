@@ -11,7 +11,16 @@ public static class EnumText
     public static string Name(Enum value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        var key = $"{value.GetType().Name}.{value}";
-        return Texts.GetString(key, CultureInfo.CurrentUICulture) ?? value.ToString();
+        return Texts.GetString(Key(value), CultureInfo.CurrentUICulture) ?? value.ToString();
     }
+
+    /// <summary>Under which a value's name stands.</summary>
+    public static string Key(Enum value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return $"{value.GetType().Name}.{value}";
+    }
+
+    /// <summary>The name under a key; the key itself where there is none.</summary>
+    public static string Of(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 }

@@ -14,6 +14,7 @@ public static class EstateUrls
     public const string NewLease = "/leases/new";
     public const string Payments = "/payments";
     public const string Dues = "/dues";
+    public const string Maintenance = "/maintenance";
     public const string Import = "/import";
     public const string Audit = "/audit";
     public const string Users = "/users";
@@ -45,6 +46,8 @@ public static class EstateUrls
     public static string Tenant(string code) => Record(Tenants, code);
 
     public static string Lease(string code) => Record(Leases, code);
+
+    public static string Intervention(string code) => Record(Maintenance, code);
 
     /// <summary>Payments dated in a span of days, both included.</summary>
     public static string PaymentsBetween(DateOnly from, DateOnly to) => With(Payments, ("from", Day(from)), ("to", Day(to)));
@@ -91,6 +94,7 @@ public static class EstateUrls
         "Lease" => Lease(code),
         "Payment" => Record(Payments, code),
         "OutgoingMail" => Record(Outbox, code),
+        "Intervention" => Intervention(code),
         "Import" or "ImportRun" => Import,
         "EstateUser" => Users,
         "KnownDevice" => Account,

@@ -37,5 +37,6 @@ public sealed class EventSentences(IStringLocalizer<EventsText> texts, MoneyText
         arg.Money is { } amount ? money.Format(Math.Abs(amount))
         : arg.Date is { } day ? day.ToString("d", CultureInfo.CurrentCulture)
         : arg.Number is { } number ? number.ToString("N0", CultureInfo.CurrentCulture)
+        : arg.Name is { } name ? EnumText.Of(name)
         : arg.Text ?? "";
 }

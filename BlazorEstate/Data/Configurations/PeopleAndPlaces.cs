@@ -59,20 +59,6 @@ internal sealed class UnitConfiguration : IEntityTypeConfiguration<Unit>
     }
 }
 
-internal sealed class InterventionConfiguration : IEntityTypeConfiguration<Intervention>
-{
-    public void Configure(EntityTypeBuilder<Intervention> builder)
-    {
-        builder.HasCode();
-        builder.Property(x => x.Title).HasMaxLength(Limits.Text);
-        builder.Property(x => x.Category).HasMaxLength(64);
-        builder.Property(x => x.VendorName).HasMaxLength(Limits.Name);
-        builder.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(x => new { x.UnitId, x.ReportedOn });
-        builder.HasIndex(x => new { x.CompletedOn, x.LabourCost, x.PartsCost });
-    }
-}
-
 internal static class ConfigurationParts
 {
     public static void HasCode<T>(this EntityTypeBuilder<T> builder) where T : class, IHasCode, IVersioned

@@ -57,7 +57,7 @@ public sealed class UnitsQueries(IDbContextFactory<EstateDbContext> factory, Age
         var interventions = await (from u in mine
                                    join i in db.Interventions on u.Id equals i.UnitId
                                    orderby i.ReportedOn descending, i.Id descending
-                                   select new UnitIntervention(i.Code, i.Title, i.Priority, i.Status, i.ReportedOn, i.CompletedOn, i.LabourCost + i.PartsCost, i.VendorName))
+                                   select new UnitIntervention(i.Code, i.Title, i.Priority, i.Status, i.ReportedOn, i.CompletedOn, i.LabourCost + i.PartsCost + i.OtherCost, i.VendorName))
             .Take(100).ToListAsync(ct);
         return new UnitDetail(unit, leases, interventions);
     }

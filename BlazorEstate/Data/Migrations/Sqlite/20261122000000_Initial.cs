@@ -592,24 +592,39 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    LabourCost = table.Column<long>(type: "INTEGER", nullable: false),
+                    PartsCost = table.Column<long>(type: "INTEGER", nullable: false),
+                    OtherCost = table.Column<long>(type: "INTEGER", nullable: false),
+                    AssigneeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlannedStart = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PlannedEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     UnitId = table.Column<long>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Category = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Priority = table.Column<int>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     ReportedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    LabourCost = table.Column<long>(type: "INTEGER", nullable: false),
-                    PartsCost = table.Column<long>(type: "INTEGER", nullable: false),
                     VendorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Bearer = table.Column<int>(type: "INTEGER", nullable: false),
+                    SplitPercent = table.Column<int>(type: "INTEGER", nullable: true),
+                    RequestKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
                     ImportId = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Interventions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Interventions_AspNetUsers_AssigneeId",
+                        column: x => x.AssigneeId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Interventions_Units_UnitId",
                         column: x => x.UnitId,
@@ -660,6 +675,63 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         principalTable: "Units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InterventionCosts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InterventionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Minutes = table.Column<long>(type: "INTEGER", nullable: true),
+                    Hundredths = table.Column<long>(type: "INTEGER", nullable: true),
+                    Price = table.Column<long>(type: "INTEGER", nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Counts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterventionCosts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InterventionCosts_Interventions_InterventionId",
+                        column: x => x.InterventionId,
+                        principalTable: "Interventions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InterventionEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InterventionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    Start = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    End = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    What = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterventionEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InterventionEntries_Interventions_InterventionId",
+                        column: x => x.InterventionId,
+                        principalTable: "Interventions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -915,6 +987,16 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 filter: "\"FeeForChargeId\" IS NULL AND \"CancelledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InterventionCosts_InterventionId",
+                table: "InterventionCosts",
+                column: "InterventionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterventionEntries_InterventionId",
+                table: "InterventionEntries",
+                column: "InterventionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interventions_Code",
                 table: "Interventions",
                 column: "Code",
@@ -924,6 +1006,24 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "IX_Interventions_CompletedOn_LabourCost_PartsCost",
                 table: "Interventions",
                 columns: new[] { "CompletedOn", "LabourCost", "PartsCost" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interventions_PlannedStart_PlannedEnd",
+                table: "Interventions",
+                columns: new[] { "PlannedStart", "PlannedEnd" },
+                filter: "\"PlannedStart\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interventions_RequestKey",
+                table: "Interventions",
+                column: "RequestKey",
+                unique: true,
+                filter: "\"RequestKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interventions_Status",
+                table: "Interventions",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Interventions_UnitId_ReportedOn",
@@ -1178,7 +1278,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "ImportRuns");
 
             migrationBuilder.DropTable(
-                name: "Interventions");
+                name: "InterventionCosts");
+
+            migrationBuilder.DropTable(
+                name: "InterventionEntries");
 
             migrationBuilder.DropTable(
                 name: "KnownDevices");
@@ -1218,6 +1321,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
+
+            migrationBuilder.DropTable(
+                name: "Interventions");
 
             migrationBuilder.DropTable(
                 name: "OutgoingMails");

@@ -69,11 +69,12 @@ internal sealed class AgencyWriter : IDisposable
             into.Flush();
         }
 
-        using (var into = Into("Interventions", "Id", "Code", "UnitId", "Title", "Category", "Priority", "Status", "ReportedOn", "CompletedOn", "LabourCost", "PartsCost", "VendorName", "Bearer", "Version=1", _import))
+        using (var into = Into("Interventions", "Id", "Code", "UnitId", "Title", "Category", "Priority", "Status", "ReportedOn", "CompletedOn", "LabourCost", "PartsCost", "VendorName", "Bearer", "SearchText",
+            "OtherCost=0", "Reopenings=0", "Version=1", _import))
         {
             places.Interventions.ForEach(x => into.Value(x.Id).Value(x.Record.Code).Value(x.ParentId).Value(x.Record.Title).Value(x.Record.Category).Value((int)x.Record.Priority)
                 .Value((int)x.Record.Status).Value(x.Record.ReportedOn).Value(x.Record.CompletedOn).Value(x.Record.LabourCost).Value(x.Record.PartsCost)
-                .Value(x.Record.VendorName).Value((int)x.Record.Bearer).Row());
+                .Value(x.Record.VendorName).Value((int)x.Record.Bearer).Value(x.Record.SearchText).Row());
             into.Flush();
         }
     }

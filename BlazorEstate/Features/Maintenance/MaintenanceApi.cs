@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BlazorEstate.Features.Maintenance;
+
+/// <summary>Query parameters of GET /maintenance.</summary>
+public sealed record MaintenanceListRequest(
+    [property: FromQuery(Name = "q"), Description("Code, title, category, vendor, unit, property or tenant; case and accents do not matter.")] string? Q,
+    [property: FromQuery(Name = "status"), Description("A status, or open for all that is still to be done.")] string? Status,
+    [property: FromQuery(Name = "priority"), Description("low, normal, high or urgent.")] string? Priority,
+    [property: FromQuery(Name = "unit"), Description("Code of a unit.")] string? Unit,
+    [property: FromQuery(Name = "property"), Description("Code of a property.")] string? Property,
+    [property: FromQuery(Name = "category"), Description("A category.")] string? Category,
+    [property: FromQuery(Name = "assignee"), Description("Number of a user, or none.")] string? Assignee,
+    [property: FromQuery(Name = "late"), Description("true for what is open behind its deadline.")] string? Late,
+    [property: FromQuery(Name = "planned"), Description("week for what has a slot in this week.")] string? Planned,
+    [property: FromQuery(Name = "sort"), Description("reported, deadline, code, title, priority, status, property, planned or cost; with - in front, descending. -reported unless given.")] string? Sort,
+    [property: FromQuery(Name = "page"), Description("Page, from 1.")] int? Page,
+    [property: FromQuery(Name = "pageSize"), Description("Items per page, 1 to 200; 50 unless given.")] int? PageSize);
+
+public static class MaintenanceApi
+{
+    public static void MapMaintenance(this IEndpointRouteBuilder api)
+    {
+        var maintenance = api.MapGroup("/maintenance").WithTags("Maintenance");
+        maintenance.MapGet("", ListAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("ListMaintenance")
+            .WithSummary("Lists interventions, the newest first").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("GetIntervention")
+            .WithSummary("Reads one intervention with its costs and timeline").ProducesProblem(StatusCodes.Status404NotFound);
+        maintenance.MapPost("", RequestAsync).RequireAuthorization(Permissions.MaintenanceRequest).WithName("RequestMaintenance")
+            .WithSummary("Asks for an intervention on a unit").WithDescription("The same Idempotency-Key is the same request.")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapPost("/{code}/transitions", MoveAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("MoveIntervention")
+            .WithSummary("Goes on to another status").WithDescription("A move that is not allowed answers 409 and says what may follow. Declining needs a note.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapPost("/{code}/costs", CostAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AddInterventionCost")
+            .WithSummary("Adds a line of cost").WithDescription("Labour: minutes, hourlyRate. Parts: label, quantity, price. Other: label, amount.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Ok<Paged<InterventionItem>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] MaintenanceListRequest request, HttpContext http, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, CancellationToken ct)
+    {
+        var (filter, page) = (MaintenanceFilter.Read(name => http.Request.Query[name]), PageRequest.From(request.Page, request.PageSize));
+        var known = SortOrder.TryParse(request.Sort, MaintenanceSearch.Sorts, out var sort);
+        var asked = new Checks().And(filter).And(page).That(known || request.Sort is null, "sort", "Choice").ToResult();
+        return asked.IsOk
+            ? TypedResults.Ok((await queries.ListAsync(filter.Value, known ? sort : MaintenanceSearch.Newest, page.Value, ct)).As(wire.Item))
+            : problems.From(asked);
+    }
+
+    private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> GetAsync(
+        string code, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, CancellationToken ct) =>
+        await queries.FindAsync(code, ct) is { } found ? TypedResults.Ok(wire.Body(found)) : problems.From(Result.NotFound());
+
+    private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> RequestAsync(
+        RequestBody body, [FromHeader(Name = "Idempotency-Key")] string? key,
+        MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var made = await service.RequestAsync(body.UnitCode, body.ToRequest(), key, http.Actor(), ct);
+        return made.IsOk
+            ? TypedResults.Created("/api/v1" + EstateUrls.Intervention(made.Value), wire.Body((await queries.FindAsync(made.Value, ct))!))
+            : problems.From(made);
+    }
+
+    private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> MoveAsync(
+        string code, TransitionBody body, MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var moved = Names.Parse<InterventionStatus>(body.To) is { } to
+            ? await service.MoveAsync(code, body.Version, to, body.Note, http.Actor(), (body.Start?.UtcDateTime, body.End?.UtcDateTime), ct)
+            : Result.Fail("to", body.To is null ? "Required" : "Choice");
+        return moved.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(moved);
+    }
+
+    private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> CostAsync(
+        string code, CostBody body, MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var read = wire.Cost(body);
+        var added = read.IsOk ? await service.AddCostAsync(code, body.Version, read.Value, http.Actor(), ct) : read;
+        return added.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.Intervention(code), wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(added);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+
+namespace BlazorEstate.Features.Maintenance;
+
+/// <summary>Which interventions are meant.</summary>
+/// <param name="Open">All that is still to be done.</param>
+/// <param name="Unassigned">Given to no colleague.</param>
+/// <param name="Late">Open behind the deadline.</param>
+/// <param name="Week">With a slot in this week.</param>
+public sealed record MaintenanceFilter(
+    string? Q = null,
+    InterventionStatus? Status = null,
+    bool Open = false,
+    InterventionPriority? Priority = null,
+    string? Unit = null,
+    string? Property = null,
+    string? Category = null,
+    long? Assignee = null,
+    bool Unassigned = false,
+    bool Late = false,
+    bool Week = false)
+{
+    public const string OpenWord = "open";
+    public const string NobodyWord = "none";
+
+    /// <summary>Reads a query string. Problems name the parameter: q, status, priority, unit, property, category, assignee.</summary>
+    public static Result<MaintenanceFilter> Read(Func<string, string?> query)
+    {
+        var checks = new Checks();
+        var filter = Read(query, checks);
+        return checks.ToResult(() => filter);
+    }
+
+    /// <summary>What a screen's address asks for; what makes no sense in it is left out.</summary>
+    public static MaintenanceFilter Lenient(Func<string, string?> query) => Read(query, new Checks());
+
+    private static MaintenanceFilter Read(Func<string, string?> query, Checks checks)
+    {
+        var (status, assignee) = (Given("status"), Given("assignee"));
+        long? person = long.TryParse(assignee, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        checks.That(assignee is null or NobodyWord || person is not null, "assignee", "Malformed");
+        return new MaintenanceFilter(
+            Text("q", ListSlice.LongestSearch), status == OpenWord ? null : Choice<InterventionStatus>("status"), status == OpenWord, Choice<InterventionPriority>("priority"),
+            Text("unit", Limits.Code), Text("property", Limits.Code), Text("category", Limits.Text), person, assignee == NobodyWord, Given("late") == "true", Given("planned") == "week");
+
+        string? Given(string name) => query(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+        string? Text(string name, int max)
+        {
+            var text = Given(name);
+            checks.Optional(name, text, max);
+            return text;
+        }
+
+        T? Choice<T>(string name) where T : struct, Enum
+        {
+            var text = Given(name);
+            var known = Names.Parse<T>(text);
+            checks.That(text is null || known is not null, name, "Choice");
+            return known;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using BlazorEstate.Access;
+using BlazorEstate.Access.Events;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Email;
+using BlazorEstate.Email.Letters;
+using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Features.Maintenance;
+
+/// <summary>What goes out with a step of an intervention: events to colleagues, a letter to the tenant. Added to the coming save.</summary>
+internal static class MaintenanceNews
+{
+    /// <summary>Whom an intervention can be given to: colleagues who may see maintenance and are not disabled.</summary>
+    public static IQueryable<EstateUser> AssignablePeople(this EstateDbContext db)
+    {
+        var roles = Roles.Allowed.Where(r => r.Value.Contains(Permissions.MaintenanceView) && r.Key != Roles.Auditor).Select(r => r.Key).ToArray();
+        return from u in db.Users
+               where !u.Disabled && db.UserRoles.Any(x => x.UserId == u.Id && db.Roles.Any(r => r.Id == x.RoleId && roles.Contains(r.Name!)))
+               orderby u.DisplayName, u.Id
+               select u;
+    }
+
+    public static async Task<IReadOnlyList<Notification>> TellAsync(this EstateDbContext db, Intervention i, InterventionEntry entry, Actor actor, CancellationToken ct)
+    {
+        var subject = new Subject(nameof(Intervention), i.Id, i.Code);
+        var told = entry.Kind switch
+        {
+            InterventionEvent.Requested => EventKinds.MaintenanceRequested.About(subject, entry.At, actor.UserId, i.Title, await PlaceAsync(db, i, ct), i.Code),
+            InterventionEvent.Moved or InterventionEvent.Reopened or InterventionEvent.Planned =>
+                EventKinds.MaintenanceChanged.About(subject, entry.At, actor.UserId, i.Title, NotificationArg.OfName(i.Status), i.Code),
+            InterventionEvent.Assigned when i.AssigneeId is { } person =>
+                EventKinds.MaintenanceAssigned.About(subject, entry.At, actor.UserId, i.Title, entry.What ?? "", i.Code).ToPerson(person),
+            _ => null,
+        };
+        if (told is null)
+        {
+            return [];
+        }
+
+        db.Add(told);
+        return [told];
+    }
+
+    /// <summary>Tells the tenant of the day that a slot is planned, or why a request was declined; only one who agreed to mails.</summary>
+    public static async Task WriteTenantAsync(this EstateDbContext db, Intervention i, InterventionEntry entry, AgencyClock clock, TenantMailOptions mails, CancellationToken ct)
+    {
+        var concerns = entry.Kind == InterventionEvent.Planned || entry.To == InterventionStatus.Declined || (entry.To == InterventionStatus.Scheduled && i.PlannedStart is not null);
+        if (!concerns || !mails.Enabled)
+        {
+            return;
+        }
+
+        var today = clock.Today;
+        var lease = await db.Leases.Where(l => l.UnitId == i.UnitId && l.Start <= today && l.LastDay >= today).OrderBy(l => l.Id).Select(l => (long?)l.Id).FirstOrDefaultAsync(ct);
+        if (lease is null || await db.LeaseParties().FirstAsync(p => p.LeaseId == lease, ct) is not { TakesMail: true } party)
+        {
+            return;
+        }
+
+        var planned = entry.To != InterventionStatus.Declined;
+        var letter = new InterventionNotice(party.Place, i.Code, i.Title, i.Status.ToString(),
+            planned && i.PlannedStart is { } start ? clock.ToLocal(start) : null, planned && i.PlannedEnd is { } end ? clock.ToLocal(end) : null, i.VendorName, entry.Note ?? "");
+        db.AddMail(LetterKinds.InterventionNotice, letter, party.Recipient, new(nameof(Intervention), i.Id, i.Code), $"interventionNotice/{i.Code}/{i.Version + 1}", entry.At);
+    }
+
+    private static async Task<string> PlaceAsync(EstateDbContext db, Intervention i, CancellationToken ct) =>
+        await (from u in db.Units join p in db.Properties on u.PropertyId equals p.Id where u.Id == i.UnitId select u.Label + ", " + p.Name).FirstOrDefaultAsync(ct) ?? "";
+}

@@ -1,0 +1,110 @@
+using System.Linq.Expressions;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Features.Maintenance;
+
+/// <summary>Reads interventions: a page of those a filter finds, the board, and one with all that happened to it.</summary>
+public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factory, InterventionDeadlines deadlines, AgencyClock clock)
+{
+    /// <summary>Of what is closed or declined the board shows only the newest.</summary>
+    public const int MostEnded = 50;
+
+    public async Task<Paged<InterventionRow>> ListAsync(MaintenanceFilter filter, SortOrder sort, PageRequest page, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var found = MaintenanceSearch.Matching(db, filter, deadlines, clock);
+        var rows = await MaintenanceSearch.Sorted(db, found, sort, deadlines).PageAsync(Row(db), page, ct);
+        return rows.As(Judge);
+    }
+
+    public async Task<MaintenanceFigures> FiguresAsync(CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return new(
+            await db.Interventions.CountAsync(i => i.Status == InterventionStatus.Requested, ct),
+            await db.Interventions.StillOpen().CountAsync(ct),
+            await db.Interventions.Late(deadlines, clock.Today).CountAsync(ct),
+            await db.Interventions.InWeek(clock).CountAsync(ct));
+    }
+
+    public async Task<MaintenanceBoard> BoardAsync(MaintenanceFilter filter, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var found = MaintenanceSearch.Matching(db, filter, deadlines, clock);
+        var counts = await found.GroupBy(i => i.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var live = found.Where(i => i.Status != InterventionStatus.Closed && i.Status != InterventionStatus.Declined);
+        var cards = await MaintenanceSearch.Sorted(db, live, new SortOrder("deadline"), deadlines).Select(Row(db)).ToListAsync(ct);
+        foreach (var end in (InterventionStatus[])[InterventionStatus.Closed, InterventionStatus.Declined])
+        {
+            cards.AddRange(await found.Where(i => i.Status == end).OrderByDescending(i => i.CompletedOn ?? i.ReportedOn).ThenByDescending(i => i.Id).Take(MostEnded).Select(Row(db)).ToListAsync(ct));
+        }
+
+        return new([.. cards.Select(Judge)], counts);
+    }
+
+    public async Task<InterventionDetail?> FindAsync(string code, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var row = await db.Interventions.Where(i => i.Code == code).Select(Row(db)).FirstOrDefaultAsync(ct);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var today = clock.Today;
+        var lets = db.Leases.Where(l => l.Start <= today && l.LastDay >= today);
+        var detail = await (from i in db.Interventions
+                            join u in db.Units on i.UnitId equals u.Id
+                            join p in db.Properties on u.PropertyId equals p.Id
+                            join o in db.Owners on p.OwnerId equals o.Id
+                            let t = db.Tenants.FirstOrDefault(t => lets.Any(l => l.UnitId == u.Id && l.TenantId == t.Id))
+                            where i.Code == code
+                            select new { i.Id, Detail = new InterventionDetail(row, i.Description, o.Code, o.Name, t!.Code, t.Name, t.Phone, i.ImportId) }).FirstAsync(ct);
+        var costs = await db.InterventionCosts.Where(c => c.InterventionId == detail.Id).OrderBy(c => c.Id)
+            .Select(c => new CostLine(c.Id, c.Kind, c.Label, c.Minutes, c.Hundredths, c.Price, c.Amount, c.Counts, c.At, c.By)).ToListAsync(ct);
+        var timeline = await db.InterventionEntries.Where(e => e.InterventionId == detail.Id).OrderByDescending(e => e.Id)
+            .Select(e => new TimelineEntry(e.Id, e.Kind, e.At, e.By, e.To, e.Start, e.End, e.Amount, e.What, e.Note)).ToListAsync(ct);
+        return detail.Detail with { Row = Judge(row), Costs = costs, Timeline = timeline };
+    }
+
+    /// <summary>Colleagues that an intervention can be given to.</summary>
+    public async Task<IReadOnlyList<(long Id, string Name)>> PeopleAsync(CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return [.. (await db.AssignablePeople().Select(p => new { p.Id, p.DisplayName }).ToListAsync(ct)).Select(p => (p.Id, p.DisplayName))];
+    }
+
+    /// <summary>Properties that have interventions, for the filter.</summary>
+    public async Task<IReadOnlyList<(string Code, string Name)>> PropertiesAsync(CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var found = await db.Properties.Where(p => db.Units.Any(u => u.PropertyId == p.Id && db.Interventions.Any(i => i.UnitId == u.Id)))
+            .OrderBy(p => p.SortName).ThenBy(p => p.Id).Take(500).Select(p => new { p.Code, p.Name }).ToListAsync(ct);
+        return [.. found.Select(p => (p.Code, p.Name))];
+    }
+
+    public async Task<IReadOnlyList<string>> CategoriesAsync(CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Interventions.Select(i => i.Category).Distinct().OrderBy(c => c).Take(100).ToListAsync(ct);
+    }
+
+    private InterventionRow Judge(InterventionRow row) => row with
+    {
+        Deadline = deadlines.Of(row.Priority, row.ReportedOn),
+        IsLate = deadlines.IsLate(row.Status, row.Priority, row.ReportedOn, row.CompletedOn, clock.Today),
+    };
+
+    private static Expression<Func<Intervention, InterventionRow>> Row(EstateDbContext db) => i => new InterventionRow(
+        i.Code, i.Title, i.Category, i.Priority, i.Status, i.ReportedOn, i.CompletedOn, i.PlannedStart, i.PlannedEnd, i.Reopenings,
+        db.Units.Where(u => u.Id == i.UnitId).Select(u => u.Code).First(),
+        db.Units.Where(u => u.Id == i.UnitId).Select(u => u.Label).First(),
+        db.Units.Where(u => u.Id == i.UnitId).SelectMany(u => db.Properties.Where(p => p.Id == u.PropertyId)).Select(p => p.Code).First(),
+        db.Units.Where(u => u.Id == i.UnitId).SelectMany(u => db.Properties.Where(p => p.Id == u.PropertyId)).Select(p => p.Name).First(),
+        i.AssigneeId, db.Users.Where(u => u.Id == i.AssigneeId).Select(u => u.DisplayName).FirstOrDefault(), i.VendorName,
+        i.Bearer, i.SplitPercent, i.LabourCost, i.PartsCost, i.OtherCost, i.Version);
+}

@@ -1,0 +1,167 @@
+using BlazorEstate.Access;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Email;
+using BlazorEstate.Live;
+using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Features.Maintenance;
+
+/// <summary>
+/// The only way interventions come about and go on: screens, board and API alike. One transaction each, with an entry of the
+/// timeline, what colleagues are told and what the tenant is written.
+/// </summary>
+public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock, TenantMailOptions mails)
+{
+    private const string Prefix = "M";
+
+    /// <summary>Takes in a request; returns its code. The same key is the same request. Problems: Forbidden, unitCode, and those of a request.</summary>
+    public async Task<Result<string>> RequestAsync(string? unitCode, InterventionRequest request, string? key, Actor actor, CancellationToken ct = default)
+    {
+        if (!actor.Can(Permissions.MaintenanceRequest))
+        {
+            return Result<string>.Forbidden();
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var tx = await db.BeginWriteAsync(ct);
+        key = string.IsNullOrWhiteSpace(key) ? null : key;
+        if (key is not null && await db.Interventions.Where(i => i.RequestKey == key).Select(i => i.Code).FirstOrDefaultAsync(ct) is { } known)
+        {
+            return known;
+        }
+
+        unitCode = unitCode?.Trim() ?? "";
+        var unit = await db.Units.FirstOrDefaultAsync(u => u.Code == unitCode, ct);
+        var made = Intervention.Request(await db.NextCodeAsync(Prefix, ct), unit?.Id ?? 0, request, key, clock.Today, Act(actor));
+        var checks = new Checks()
+            .That(unitCode.Length > 0, "unitCode", "Required")
+            .That(unit is not null || unitCode.Length == 0, "unitCode", "Unknown", unitCode)
+            .And(made);
+        if (!checks.Ok)
+        {
+            return Result<string>.Fail(checks.Problems);
+        }
+
+        var (intervention, entry) = made.Value;
+        db.Add(intervention);
+        db.Add(entry);
+        var saved = await SaveAsync(db, intervention, entry, actor, ct);
+        return saved.IsOk ? intervention.Code : Result<string>.Fail(saved.Problems);
+    }
+
+    /// <summary>Goes on to another state; to "scheduled" with the slot where one is given. Problems: Forbidden, NotFound, Stale, to, note, start, end.</summary>
+    /// <param name="version">As it was seen; null takes it as it is.</param>
+    public Task<Result> MoveAsync(string code, long? version, InterventionStatus to, string? note, Actor actor, (DateTime? Start, DateTime? End) slot = default, CancellationToken ct = default) =>
+        ChangeAsync(code, version, async (db, i) =>
+        {
+            var planned = to == InterventionStatus.Scheduled && i.Status == InterventionStatus.Accepted && slot is not (null, null);
+            return planned ? await PlanAsync(db, i, slot, note, actor, ct) : i.Move(to, note, clock.Today, Act(actor));
+        }, Permissions.MaintenanceEdit, actor, ct);
+
+    /// <summary>Plans the slot (UTC). Problems: Forbidden, NotFound, Stale, start, end, note.</summary>
+    public Task<Result> PlanAsync(string code, long? version, DateTime? start, DateTime? end, string? note, Actor actor, CancellationToken ct = default) =>
+        ChangeAsync(code, version, (db, i) => PlanAsync(db, i, (start, end), note, actor, ct), Permissions.MaintenanceEdit, actor, ct);
+
+    /// <summary>Gives it to a colleague, a vendor, both or nobody. Problems: Forbidden, NotFound, Stale, assignee, vendor.</summary>
+    public Task<Result> AssignAsync(string code, long? version, long? userId, string? vendor, Actor actor, CancellationToken ct = default) =>
+        ChangeAsync(code, version, async (db, i) =>
+        {
+            var person = userId is { } id ? await db.AssignablePeople().Where(p => p.Id == id).Select(p => p.DisplayName).FirstOrDefaultAsync(ct) : null;
+            if (userId is not null && person is null)
+            {
+                return Result<InterventionEntry>.Fail("assignee", "Unknown", userId);
+            }
+
+            var free = await FreeAsync(db, i.Id, userId, (i.PlannedStart, i.PlannedEnd), "assignee", ct);
+            return free.IsOk
+                ? i.Assign(userId, vendor, string.Join(", ", new[] { person, vendor?.Trim() }.Where(x => !string.IsNullOrEmpty(x))), Act(actor))
+                : Result<InterventionEntry>.Fail(free.Problems);
+        }, Permissions.MaintenanceEdit, actor, ct);
+
+    /// <summary>Corrects title, description and the like. Problems: Forbidden, NotFound, Stale, and those of a request.</summary>
+    public Task<Result> EditAsync(string code, long? version, InterventionRequest request, Actor actor, CancellationToken ct = default) =>
+        ChangeAsync(code, version, (_, i) => Task.FromResult(i.Edit(request, Act(actor))), Permissions.MaintenanceEdit, actor, ct);
+
+    /// <summary>Adds a note to the timeline. Problems: Forbidden, NotFound, note.</summary>
+    public Task<Result> CommentAsync(string code, string? note, Actor actor, CancellationToken ct = default) =>
+        ChangeAsync(code, null, (db, i) =>
+        {
+            db.Note("comment", nameof(Intervention), i.Id, i.Code, new { note });
+            return Task.FromResult(i.Comment(note, Act(actor)));
+        }, Permissions.MaintenanceRequest, actor, ct);
+
+    private InterventionAct Act(Actor actor) => new(clock.UtcNow, actor.UserId, actor.Name);
+
+    private async Task<Result> ChangeAsync<TEntry>(
+        string code, long? version, Func<EstateDbContext, Intervention, Task<Result<TEntry>>> change, string permission, Actor actor, CancellationToken ct)
+        where TEntry : class?
+    {
+        if (!actor.Can(permission))
+        {
+            return Result.Forbidden();
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var tx = await db.BeginWriteAsync(ct);
+        var intervention = await db.Interventions.FirstOrDefaultAsync(i => i.Code == code, ct);
+        if (intervention is null)
+        {
+            return Result.NotFound();
+        }
+
+        if (version is { } seen && seen != intervention.Version)
+        {
+            return Result.Stale();
+        }
+
+        var done = await change(db, intervention);
+        if (!done.IsOk || done.Value is not InterventionEntry entry)
+        {
+            return done.IsOk ? Result.Ok() : Result.Fail(done.Problems);
+        }
+
+        db.Add(entry);
+        return await SaveAsync(db, intervention, entry, actor, ct);
+    }
+
+    private async Task<Result<InterventionEntry>> PlanAsync(EstateDbContext db, Intervention i, (DateTime? Start, DateTime? End) slot, string? note, Actor actor, CancellationToken ct)
+    {
+        var free = await FreeAsync(db, i.Id, i.AssigneeId, slot, "start", ct);
+        return free.IsOk ? i.Plan(slot.Start, slot.End, note, Act(actor)) : Result<InterventionEntry>.Fail(free.Problems);
+    }
+
+    // Nobody is at two interventions at once (domain rule 21).
+    private static async Task<Result> FreeAsync(EstateDbContext db, long id, long? userId, (DateTime? Start, DateTime? End) slot, string field, CancellationToken ct)
+    {
+        if (userId is null || slot is not ({ } start, { } end))
+        {
+            return Result.Ok();
+        }
+
+        var other = await db.Interventions
+            .Where(i => i.AssigneeId == userId && i.Id != id && i.PlannedStart < end && i.PlannedEnd > start)
+            .Where(i => i.Status == InterventionStatus.Scheduled || i.Status == InterventionStatus.InProgress)
+            .OrderBy(i => i.PlannedStart).Select(i => new { i.Code, i.Title }).FirstOrDefaultAsync(ct);
+        return other is null ? Result.Ok() : Result.Fail(field, "Intervention.Overlaps", other.Code, other.Title);
+    }
+
+    private async Task<Result> SaveAsync(EstateDbContext db, Intervention intervention, InterventionEntry entry, Actor actor, CancellationToken ct)
+    {
+        await db.WriteTenantAsync(intervention, entry, clock, mails, ct);
+        if (intervention.Id == 0)
+        {
+            await db.SaveAsync(actor, ct); // What colleagues are told names its number.
+        }
+
+        var told = await db.TellAsync(intervention, entry, actor, ct);
+        var saved = await db.CommitAsync(actor, ct);
+        if (saved.IsOk)
+        {
+            changes.Publish([new EstateChange(ChangeKinds.Intervention, intervention.Id), .. told.Select(n => new EstateChange(ChangeKinds.Notification, n.Id))]);
+        }
+
+        return saved;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+
+namespace BlazorEstate.Features.Maintenance;
+
+public static class MaintenanceSetup
+{
+    private const int MostDays = 366;
+
+    public static IServiceCollection AddMaintenance(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(Deadlines(configuration))
+        .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<MaintenanceWire>();
+
+    /// <summary>Settings Reminders:DeadlineDays:{Urgent,High,Normal,Low}. Throws <see cref="SettingException"/> naming the one that cannot work.</summary>
+    public static InterventionDeadlines Deadlines(IConfiguration configuration)
+    {
+        var standard = new InterventionDeadlines();
+        return new(Days(nameof(standard.Urgent), standard.Urgent), Days(nameof(standard.High), standard.High), Days(nameof(standard.Normal), standard.Normal), Days(nameof(standard.Low), standard.Low));
+
+        int Days(string priority, int usual)
+        {
+            var name = $"Reminders:DeadlineDays:{priority}";
+            return configuration[name] is not { Length: > 0 } text ? usual
+                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostDays ? days
+                : throw new SettingException(name, $"\"{text}\" is not a number of days from 0 to {MostDays}.");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Maintenance;
+
+/// <summary>Marks MaintenanceText.resx.</summary>
+public sealed class MaintenanceText;

@@ -1,0 +1,79 @@
+using BlazorEstate.Domain;
+
+namespace BlazorEstate.Features.Maintenance;
+
+/// <summary>An intervention in a list or on the board. Amounts in minor units, instants in UTC.</summary>
+public sealed record InterventionRow(
+    string Code,
+    string Title,
+    string Category,
+    InterventionPriority Priority,
+    InterventionStatus Status,
+    DateOnly ReportedOn,
+    DateOnly? CompletedOn,
+    DateTime? PlannedStart,
+    DateTime? PlannedEnd,
+    int Reopenings,
+    string UnitCode,
+    string UnitLabel,
+    string PropertyCode,
+    string PropertyName,
+    long? AssigneeId,
+    string? AssigneeName,
+    string? VendorName,
+    CostBearer Bearer,
+    int? SplitPercent,
+    long LabourCost,
+    long PartsCost,
+    long OtherCost,
+    long Version)
+{
+    /// <summary>The last day on which it is on time.</summary>
+    public DateOnly Deadline { get; init; }
+
+    /// <summary>Done after its deadline, or open behind it.</summary>
+    public bool IsLate { get; init; }
+
+    public long Cost => LabourCost + PartsCost + OtherCost;
+
+    public bool IsOpen => InterventionMoves.Open.Contains(Status);
+}
+
+/// <summary>One intervention with all that is known about it.</summary>
+public sealed record InterventionDetail(
+    InterventionRow Row,
+    string? Description,
+    string OwnerCode,
+    string OwnerName,
+    string? TenantCode,
+    string? TenantName,
+    string? TenantPhone,
+    long? ImportId)
+{
+    public IReadOnlyList<CostLine> Costs { get; init; } = [];
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>What may follow.</summary>
+    public IReadOnlyList<InterventionStatus> Moves => InterventionMoves.From(Row.Status);
+
+    /// <summary>What of the cost the tenant bears, minor units.</summary>
+    public long TenantPart => Intervention.TenantPartOf(Row.Cost, Row.Bearer, Row.SplitPercent);
+
+    /// <summary>What an import brought as a sum, without lines, minor units.</summary>
+    public long CostWithoutLines => Row.Cost - Costs.Where(c => c.Counts).Sum(c => c.Amount);
+
+    public DateOnly? ClosesOn => Row.Status == InterventionStatus.Completed ? Row.CompletedOn?.AddDays(InterventionMoves.DaysToClose) : null;
+}
+
+public sealed record CostLine(long Id, CostKind Kind, string Label, long? Minutes, long? Hundredths, long? Price, long Amount, bool Counts, DateTime At, string By);
+
+public sealed record TimelineEntry(
+    long Id, InterventionEvent Kind, DateTime At, string By, InterventionStatus? To, DateTime? Start, DateTime? End, long? Amount, string? What, string? Note);
+
+/// <summary>The figures above the list.</summary>
+public sealed record MaintenanceFigures(int Requested, int Open, int Late, int PlannedThisWeek);
+
+/// <summary>All that is still in hand, and the newest of what ended; Counts has how many there are in each state.</summary>
+public sealed record MaintenanceBoard(IReadOnlyList<InterventionRow> Cards, IReadOnlyDictionary<InterventionStatus, int> Counts);
