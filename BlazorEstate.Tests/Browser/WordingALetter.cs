@@ -24,10 +24,10 @@ public sealed class WordingALetter(BrowserFixture browser)
             await Expect(letter).ToContainTextAsync("Chère locataire, cher locataire,");
             await Expect(letter.GetByText("Il reste")).ToContainTextAsync("€ à régler.");
 
-            await page.Locator("#letter-subject").EnterAsync("Rappel {montant}");
+            await page.Locator("#letter-subjectLine").EnterAsync("Rappel {montant}");
             await page.Button("Enregistrer le texte").ClickAsync();
-            await Expect(page.Locator("#letter-subject-note .field__error")).ToContainTextAsync("{montant}");
-            await page.Locator("#letter-subject").EnterAsync("Rappel pour {tenant}");
+            await Expect(page.Locator("#letter-subjectLine-note .field__error")).ToContainTextAsync("{montant}");
+            await page.Locator("#letter-subjectLine").EnterAsync("Rappel pour {tenant}");
             await page.Button("Enregistrer le texte").ClickAsync();
             await Expect(page.Locator(".page-header .badge")).ToContainTextAsync("Votre texte");
 

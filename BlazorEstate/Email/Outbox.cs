@@ -19,15 +19,15 @@ public static class Outbox
         this EstateDbContext db, LetterKind<TModel> kind, TModel letter, MailRecipient to, Subject subject, string key, DateTime at, DateTime? notBefore = null, params IReadOnlyList<MailAttachment> attachments)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        var mail = OutgoingMail.Create(key, kind.Key, JsonSerializer.Serialize(letter, Json), to, subject, at, notBefore, attachments);
-        return db.AddMail(kind, JsonSerializer.Serialize(letter, Json), to, subject, key, at, notBefore);
+        return db.AddMail(kind, JsonSerializer.Serialize(letter, Json), to, subject, key, at, notBefore, attachments);
     }
 
     /// <summary>The same with content that is written down already.</summary>
     public static Result<OutgoingMail> AddMail(
-        this EstateDbContext db, LetterKind kind, string data, MailRecipient to, Subject subject, string key, DateTime at, DateTime? notBefore = null)
+        this EstateDbContext db, LetterKind kind, string data, MailRecipient to, Subject subject, string key, DateTime at, DateTime? notBefore = null, params IReadOnlyList<MailAttachment> attachments)
     {
-        var mail = OutgoingMail.Create(key, kind.Key, data, to, subject, at, notBefore);
+        ArgumentNullException.ThrowIfNull(kind);
+        var mail = OutgoingMail.Create(key, kind.Key, data, to, subject, at, notBefore, attachments);
         if (mail.IsOk)
         {
             db.OutgoingMails.Add(mail.Value);

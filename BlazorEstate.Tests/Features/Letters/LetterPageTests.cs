@@ -48,7 +48,7 @@ public sealed class LetterPageTests : ComponentTest, IAsyncLifetime
         var page = Open();
         Assert.Contains("€1,049.50", page.Find("iframe").GetAttribute("srcdoc"), StringComparison.Ordinal);
         Assert.Equal("", page.Find("iframe").GetAttribute("sandbox"));
-        page.Find("#letter-subject").Change("Please pay {amount}, {tenant}");
+        page.Find("#letter-subjectLine").Change("Please pay {amount}, {tenant}");
         Assert.Contains("Please pay €1,049.50, Benoît Hébert", page.Find(".preview__subject").TextContent, StringComparison.Ordinal);
     }
 
@@ -56,27 +56,27 @@ public sealed class LetterPageTests : ComponentTest, IAsyncLifetime
     public void A_placeholder_that_does_not_exist_is_named_and_nothing_is_saved()
     {
         var page = Open();
-        page.Find("#letter-subject").Change("Pay {sum}");
+        page.Find("#letter-subjectLine").Change("Pay {sum}");
         Assert.Empty(page.FindAll("iframe"));
         Assert.Contains("{sum}", page.Find(".notice").TextContent, StringComparison.Ordinal);
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains("{sum}", page.Find("#letter-subject-note .field__error").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("{sum}", page.Find("#letter-subjectLine-note .field__error").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_save_is_kept_and_a_stale_one_is_told()
     {
         var page = Open();
-        page.Find("#letter-subject").Change("Mine");
+        page.Find("#letter-subjectLine").Change("Mine");
         page.Find("form").Submit();
         page.WaitForAssertion(() => Assert.Contains("Your wording", page.Find("h1").ParentElement!.TextContent, StringComparison.Ordinal));
 
         await estate.Scoped<LetterWordingService>().SaveAsync(LetterKinds.Reminder1, "en", new("Theirs", "Hello"), 1, TestEstate.Admin);
-        page.Find("#letter-subject").Change("Mine again");
+        page.Find("#letter-subjectLine").Change("Mine again");
         page.Find("form").Submit();
         page.WaitForAssertion(() => Assert.Contains("Someone changed", page.Find("form .notice").TextContent, StringComparison.Ordinal));
         page.Find("form .notice button").Click();
-        page.WaitForAssertion(() => Assert.Equal("Theirs", page.Find("#letter-subject").GetAttribute("value")));
+        page.WaitForAssertion(() => Assert.Equal("Theirs", page.Find("#letter-subjectLine").GetAttribute("value")));
     }
 
     [Fact]

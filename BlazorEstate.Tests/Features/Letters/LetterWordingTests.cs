@@ -13,14 +13,14 @@ public sealed class LetterWordingTests
     private static readonly LetterWording Fine = new("Loyer {period}", "Bonjour {tenant},\n\nMerci.");
 
     [Theory]
-    [InlineData("Loyer {periode}", "Bonjour", "subject", "Letter.UnknownPlace")]
+    [InlineData("Loyer {periode}", "Bonjour", "subjectLine", "Letter.UnknownPlace")]
     [InlineData("Loyer", "Bonjour {paidOn}", "introduction", "Letter.UnknownPlace")]
     [InlineData("Loyer", "Bonjour {}", "introduction", "Letter.UnknownPlace")]
-    [InlineData("Loyer {period", "Bonjour", "subject", "Letter.LooseBrace")]
-    [InlineData("Loyer\r\nBcc: thief@evil.example", "Bonjour", "subject", "OneLine")]
-    [InlineData("Loyer\u0007", "Bonjour", "subject", "OneLine")]
+    [InlineData("Loyer {period", "Bonjour", "subjectLine", "Letter.LooseBrace")]
+    [InlineData("Loyer\r\nBcc: thief@evil.example", "Bonjour", "subjectLine", "OneLine")]
+    [InlineData("Loyer\u0007", "Bonjour", "subjectLine", "OneLine")]
     [InlineData("Loyer", "Bonjour\u0000", "introduction", "ControlCharacters")]
-    [InlineData(" ", "Bonjour", "subject", "Required")]
+    [InlineData(" ", "Bonjour", "subjectLine", "Required")]
     [InlineData("Loyer", "", "introduction", "Required")]
     public async Task What_cannot_be_sent_is_refused_by_field(string subject, string introduction, string field, string code)
     {
@@ -44,7 +44,7 @@ public sealed class LetterWordingTests
     public void What_is_too_long_is_refused()
     {
         var result = WordingRules.Check(LetterKinds.RentCall, new(new string('a', 10_000), new string('b', 10_000)));
-        Assert.Equal([("subject", "TooLong"), ("introduction", "TooLong")], result.Problems.Select(p => (p.Field, p.Code)));
+        Assert.Equal([("subjectLine", "TooLong"), ("introduction", "TooLong")], result.Problems.Select(p => (p.Field, p.Code)));
     }
 
     [Fact]

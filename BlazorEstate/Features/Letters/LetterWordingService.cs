@@ -10,7 +10,7 @@ namespace BlazorEstate.Features.Letters;
 /// <summary>Keeps the agency's own wording of letters.</summary>
 public sealed class LetterWordingService(IDbContextFactory<EstateDbContext> factory)
 {
-    /// <summary>Problems: Forbidden, Stale, subject, introduction.</summary>
+    /// <summary>Problems: Forbidden, Stale, subjectLine, introduction.</summary>
     /// <param name="version">Of the wording that was seen; 0 for the built-in one.</param>
     public async Task<Result> SaveAsync(LetterKind kind, string language, LetterWording wording, long version, Actor actor, CancellationToken ct = default)
     {

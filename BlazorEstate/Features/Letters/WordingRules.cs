@@ -3,7 +3,7 @@ using BlazorEstate.Shared;
 
 namespace BlazorEstate.Features.Letters;
 
-/// <summary>What a letter's wording may be. Problems on subject and introduction.</summary>
+/// <summary>What a letter's wording may be. Problems on subjectLine and introduction.</summary>
 public static class WordingRules
 {
     public const int Subject = 200;
@@ -13,10 +13,10 @@ public static class WordingRules
     {
         var known = LetterTemplates.Of(kind).Places;
         var checks = new Checks()
-            .Required("subject", wording.Subject, Subject)
-            .That(!wording.Subject.Any(char.IsControl), "subject", "OneLine")
+            .Required("subjectLine", wording.Subject, Subject)
+            .That(!wording.Subject.Any(char.IsControl), "subjectLine", "OneLine")
             .Required("introduction", wording.Introduction, Introduction);
-        Places("subject", wording.Subject);
+        Places("subjectLine", wording.Subject);
         Places("introduction", wording.Introduction);
         return checks.ToResult();
 
