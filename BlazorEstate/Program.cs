@@ -38,8 +38,7 @@ try
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
     builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
-    builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration).AddMaintenance(builder.Configuration);
-    builder.Services.AddPayments().AddImport().AddApiFaults();
+    builder.Services.AddMaintenance(builder.Configuration);
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();
     builder.Services.AddShell().AddApiDescription();
 
