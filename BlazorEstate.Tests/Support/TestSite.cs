@@ -49,6 +49,13 @@ public sealed class TestSite : WebApplicationFactory<Program>
         return await read(db);
     }
 
+    public async Task WriteAsync(Action<EstateDbContext> write)
+    {
+        await using var db = await Factory.CreateDbContextAsync();
+        write(db);
+        await db.SaveAsync(Actor.System);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

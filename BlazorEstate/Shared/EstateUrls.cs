@@ -97,7 +97,7 @@ public static class EstateUrls
         "Intervention" => Intervention(code),
         "Import" or "ImportRun" => Import,
         "EstateUser" => Users,
-        "KnownDevice" => Account,
+        "KnownDevice" => Account + "#devices",
         _ => null,
     };
 

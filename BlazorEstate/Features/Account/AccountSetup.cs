@@ -20,7 +20,7 @@ public static class AccountSetup
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddScoped(sp => (IHostEnvironmentAuthenticationStateProvider)sp.GetRequiredService<AuthenticationStateProvider>());
         services.AddScoped<CircuitHandler, CircuitGuard>();
-        services.AddScoped<SignInService>().AddScoped<PasswordService>().AddScoped<ProfileService>();
+        services.AddScoped<SignInService>().AddScoped<PasswordService>().AddScoped<ProfileService>().AddScoped<DeviceService>();
         services.AddSingleton<SignInAttempts>().AddSingleton<DemoUsers>().AddSingleton<SetupCode>().AddSingleton<ResetMail>().AddSingleton<SiteAddress>();
         services.AddRateLimiter(Limit);
         return services;

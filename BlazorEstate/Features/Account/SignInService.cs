@@ -16,7 +16,7 @@ public enum SignInOutcome
 
 /// <summary>Signs people in and out, within one request.</summary>
 public sealed class SignInService(
-    UserManager<EstateUser> users, SignInManager<EstateUser> signIn, EstateDbContext db, SignInAttempts attempts, EstateChanges changes, AgencyClock clock)
+    UserManager<EstateUser> users, SignInManager<EstateUser> signIn, EstateDbContext db, SignInAttempts attempts, DeviceService devices, EstateChanges changes, AgencyClock clock)
 {
     // What an unknown address is checked against, so that it takes as long as a known one.
     private static readonly string NoHash = new PasswordHasher<EstateUser>().HashPassword(new EstateUser(), Guid.NewGuid().ToString());
@@ -51,13 +51,28 @@ public sealed class SignInService(
             return result.IsLockedOut ? SignInOutcome.LockedOut : SignInOutcome.Wrong;
         }
 
-        db.Acting = user.AsActor();
-        db.Note("sign-in", nameof(EstateUser), user.Id, user.Email!);
-        user.LastSignInAt = clock.UtcNow;
-        await users.UpdateAsync(user);
+        await RecordAsync(user, ct);
         await signIn.SignInAsync(user, remember);
         CultureCookie.Set(signIn.Context, user.Language);
         return SignInOutcome.Done;
+    }
+
+    // The person is read again under the lock: two sign-ins at once are one after the other.
+    private async Task RecordAsync(EstateUser user, CancellationToken ct)
+    {
+        var secret = DeviceCookie.Read(signIn.Context) ?? DeviceCookie.NewSecret();
+        await using var transaction = await db.BeginWriteAsync(ct);
+        await db.Entry(user).ReloadAsync(ct);
+        var told = await devices.MeetAsync(db, user, user.LastSignInAt is null, secret, signIn.Context.Request.Headers.UserAgent, ct);
+        db.Note("sign-in", nameof(EstateUser), user.Id, user.Email!);
+        user.LastSignInAt = clock.UtcNow;
+        await db.SaveAsync(user.AsActor(), ct);
+        await transaction.CommitAsync(ct);
+        DeviceCookie.Write(signIn.Context, secret);
+        if (told)
+        {
+            changes.Publish(new EstateChange(ChangeKinds.Notification));
+        }
     }
 
     /// <summary>Ends every session of this person: all browsers, all open screens.</summary>
