@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace BlazorEstate.Live;
@@ -10,6 +11,8 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
+    private CultureInfo _culture = CultureInfo.CurrentCulture;
+    private CultureInfo _language = CultureInfo.CurrentUICulture;
 
     [Inject]
     protected EstateChanges Changes { get; set; } = default!;
@@ -35,6 +38,7 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
         // Before the first read, so that no change falls between; prerendering subscribes to nothing.
         if (_subscription is null && RendererInfo.IsInteractive && !_gone.IsCancellationRequested)
         {
+            (_culture, _language) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
             _subscription = Changes.Subscribe(Watches, HearAsync);
         }
 
@@ -71,6 +75,8 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
                 return;
             }
 
+            // The signal comes from whoever changed something, and speaks no language.
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _language);
             try
             {
                 await OnEstateChangedAsync();

@@ -121,6 +121,9 @@ public static class EstateUrls
     public static string NotificationsOf(string? view = null, string? kind = null, string? severity = null) =>
         With(Notifications, ("kind", kind), ("severity", severity), ("view", view));
 
+    /// <summary>All that was told of a record.</summary>
+    public static string NotificationsAbout(string code) => With(Notifications, ("q", code), ("view", "all"));
+
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Record(string plural, string code) => $"{plural}/{Uri.EscapeDataString(code)}";

@@ -70,6 +70,20 @@ public sealed class BellTests : ComponentTest
     }
 
     [Fact]
+    public async Task It_keeps_its_language_whatever_language_the_news_come_from()
+    {
+        Speak("fr-FR");
+        var (estate, bell) = await BellAsync(0);
+        await using (estate)
+        {
+            Speak("en-GB");
+            await TellAsync(estate);
+            bell.WaitForAssertion(() => Assert.Contains("a payé 580,00 € pour le bail L1", bell.Find(".line").TextContent, StringComparison.Ordinal), Soon);
+            Assert.Equal("Notifications\u00a0: 1 non lue", bell.Find("summary").GetAttribute("aria-label"));
+        }
+    }
+
+    [Fact]
     public async Task It_follows_what_others_do_and_what_was_read_elsewhere()
     {
         var (estate, bell) = await BellAsync(0);

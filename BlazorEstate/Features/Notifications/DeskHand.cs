@@ -11,6 +11,7 @@ public sealed class DeskHand(
     NotificationService service, NotificationQueries queries, DialogService dialogs, Radzen.NotificationService toasts, ProblemText problems, IStringLocalizer<NotificationsText> words)
 {
     private DeskChange last = DeskChange.None;
+    private NotificationMessage? offer;
 
     /// <summary>Does it with these, or with all that the filter finds.</summary>
     public async Task<bool> DoAsync(DeskAct act, Actor me, IReadOnlyCollection<long> ids, NotificationFilter? everything = null)
@@ -33,6 +34,7 @@ public sealed class DeskHand(
     public async Task UndoAsync(Actor me)
     {
         (var change, last) = (last, DeskChange.None);
+        Withdraw();
         if (change.CanUndo && (await service.UndoAsync(change, me)).IsOk) { toasts.Tell(words["Undone"]); }
     }
 
@@ -44,12 +46,20 @@ public sealed class DeskHand(
         return chosen == default ? null : chosen;
     }
 
+    // What was done last can be taken back, and nothing before it.
+    private void Withdraw()
+    {
+        if (offer is not null) { toasts.Messages.Remove(offer); }
+        offer = null;
+    }
+
     private void Tell(DeskAct act, DeskChange change, Actor me)
     {
         if (change.Count == 0) { return; }
         var said = change.Count == 1 ? words[$"Told.{act}.One"].Value : words[$"Told.{act}", change.Count.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)].Value;
         last = change;
-        if (change.CanUndo) { toasts.Undoable(said, words["Undo"], () => UndoAsync(me)); }
+        Withdraw();
+        if (change.CanUndo) { offer = toasts.Undoable(said, words["Undo"], () => UndoAsync(me)); }
         else { toasts.Done(said); }
     }
 }

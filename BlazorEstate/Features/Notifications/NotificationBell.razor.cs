@@ -36,9 +36,9 @@ public partial class NotificationBell
 
     private void Toggle(MenuToggleEventArgs e) => (open, changed) = (e.Open, true);
 
+    // The link leads there by itself.
     private async Task OpenAsync(NotificationView item)
     {
-        if (item.IsUnread) { await Service.ReadAsync(item.Id, me!, Gone); }
-        Go.To(item.Url ?? EstateUrls.Notifications);
+        if (item.IsUnread) { await Service.ReadAsync(item.Id, me!); }
     }
 }

@@ -11,7 +11,8 @@ namespace BlazorEstate.Features.Notifications;
 public sealed record NotificationView(
     long Id, string Kind, Severity Severity, string SubjectKind, long SubjectId, string SubjectCode, string Args, DateTime At, Standing Standing, DateTime? SnoozedUntil = null)
 {
-    public string? Url => EstateUrls.Subject(SubjectKind, SubjectCode);
+    /// <summary>The record's page; without one, all that was told of it.</summary>
+    public string Url => EstateUrls.Subject(SubjectKind, SubjectCode) ?? EstateUrls.NotificationsAbout(SubjectCode);
 
     public bool IsUnread => Standing == Standing.Unread;
 

@@ -93,7 +93,7 @@ public sealed record NotificationDto(
     long Id, string Kind, Severity Severity, string Text, string SubjectKind, string SubjectCode, string? SubjectUrl, DateTime At, Standing State, bool Read, DateTime? SnoozedUntil)
 {
     internal static NotificationDto Of(NotificationView n, EventSentences sentences) =>
-        new(n.Id, n.Kind, n.Severity, sentences.Of(n), n.SubjectKind, n.SubjectCode, n.Url, Utc(n.At), n.Standing, n.Standing is Standing.Read or Standing.Done, n.SnoozedUntil is { } until ? Utc(until) : null);
+        new(n.Id, n.Kind, n.Severity, sentences.Of(n), n.SubjectKind, n.SubjectCode, EstateUrls.Subject(n.SubjectKind, n.SubjectCode), Utc(n.At), n.Standing, n.Standing is Standing.Read or Standing.Done, n.SnoozedUntil is { } until ? Utc(until) : null);
 
     private static DateTime Utc(DateTime stored) => DateTime.SpecifyKind(stored, DateTimeKind.Utc);
 }

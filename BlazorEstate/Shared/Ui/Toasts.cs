@@ -17,8 +17,8 @@ public static class Toasts
 
     public static void Fail(this NotificationService toasts, string summary, string? detail = null) => Show(toasts, NotificationSeverity.Error, summary, detail, Long);
 
-    /// <summary>Says what was done, with a button that takes it back.</summary>
-    public static void Undoable(this NotificationService toasts, string summary, string undo, Func<Task> takeBack)
+    /// <summary>Says what was done, with a button that takes it back. Removing the message takes the offer away.</summary>
+    public static NotificationMessage Undoable(this NotificationService toasts, string summary, string undo, Func<Task> takeBack)
     {
         ArgumentNullException.ThrowIfNull(toasts);
         var message = new NotificationMessage { Severity = NotificationSeverity.Success, Summary = summary, Duration = Long, CloseOnClick = false };
@@ -37,6 +37,7 @@ public static class Toasts
             builder.CloseElement();
         };
         toasts.Notify(message);
+        return message;
     }
 
     private static void Show(NotificationService toasts, NotificationSeverity severity, string summary, string? detail, double milliseconds)
