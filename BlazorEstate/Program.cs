@@ -20,6 +20,7 @@ using BlazorEstate.Features.Reminders;
 using BlazorEstate.Features.Search;
 using BlazorEstate.Features.Tenants;
 using BlazorEstate.Features.Users;
+using BlazorEstate.Features.Visits;
 using BlazorEstate.Live;
 using BlazorEstate.Shared.Http;
 using BlazorEstate.Shared;
@@ -37,6 +38,7 @@ try
     builder.Services.AddAccount().AddUsers();
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
+    builder.Services.AddVisits(builder.Configuration);
     builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
     builder.Services.AddMaintenance(builder.Configuration);
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();
@@ -67,6 +69,7 @@ try
     api.MapLeases();
     api.MapPayments();
     api.MapMaintenance();
+    api.MapVisits();
 
     app.MapOpenApi();
     app.MapHealth();

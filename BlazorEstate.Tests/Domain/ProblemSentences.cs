@@ -17,6 +17,6 @@ public sealed partial class ProblemSentences
         Assert.Empty(used.Except(known));
     }
 
-    [GeneratedRegex("\"((?:Amount|Charge|Code|Intervention|Lease|Payment)\\.[A-Z][A-Za-z]+)\"")]
+    [GeneratedRegex("\"((?:Amount|Charge|Code|Intervention|Lease|Payment|Visit)\\.[A-Z][A-Za-z]+)\"")]
     private static partial Regex Code();
 }

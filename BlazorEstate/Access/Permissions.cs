@@ -19,6 +19,8 @@ public static class Permissions
     public const string MaintenanceView = "maintenance.view";
     public const string MaintenanceRequest = "maintenance.request";
     public const string MaintenanceEdit = "maintenance.edit";
+    public const string VisitsView = "visits.view";
+    public const string VisitsEdit = "visits.edit";
     public const string MailsView = "mails.view";
     public const string MailsSend = "mails.send";
     public const string ImportRun = "import.run";
@@ -29,9 +31,9 @@ public static class Permissions
     public static IReadOnlyList<string> All { get; } =
     [
         OwnersView, OwnersEdit, PropertiesView, PropertiesEdit, TenantsView, TenantsEdit, LeasesView, LeasesEdit, ChargesIssue,
-        PaymentsView, PaymentsRecord, PaymentsReverse, StatisticsView, MaintenanceView, MaintenanceRequest, MaintenanceEdit, MailsView, MailsSend, ImportRun, AuditView, UsersManage, SettingsManage,
+        PaymentsView, PaymentsRecord, PaymentsReverse, StatisticsView, MaintenanceView, MaintenanceRequest, MaintenanceEdit, VisitsView, VisitsEdit, MailsView, MailsSend, ImportRun, AuditView, UsersManage, SettingsManage,
     ];
 
     /// <summary>Everything that only reads.</summary>
-    public static IReadOnlyList<string> Views { get; } = [OwnersView, PropertiesView, TenantsView, LeasesView, PaymentsView, StatisticsView, MaintenanceView, MailsView];
+    public static IReadOnlyList<string> Views { get; } = [OwnersView, PropertiesView, TenantsView, LeasesView, PaymentsView, StatisticsView, MaintenanceView, VisitsView, MailsView];
 }

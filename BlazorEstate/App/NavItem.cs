@@ -18,6 +18,11 @@ public sealed record NavItem(string Text, string Icon, string Url, string? Permi
             new("Nav.Payments", "payments", EstateUrls.Payments, Permissions.PaymentsView),
             new("Nav.Tenants", "group", EstateUrls.Tenants, Permissions.TenantsView),
         ]),
+        ("Group.Planning",
+        [
+            new("Nav.Calendar", "calendar_month", EstateUrls.Calendar, Permissions.VisitsView),
+            new("Nav.Visits", "event_available", EstateUrls.Visits, Permissions.VisitsView),
+        ]),
         ("Group.Portfolio",
         [
             new("Nav.Properties", "apartment", EstateUrls.Properties, Permissions.PropertiesView),

@@ -16,6 +16,7 @@ public static class Codes
         "T" => NextAsync(db, db.Tenants, prefix, 6, ct),
         "L" => NextAsync(db, db.Leases, prefix, 6, ct),
         "M" => NextAsync(db, db.Interventions, prefix, 6, ct),
+        "V" => NextAsync(db, db.Visits, prefix, 5, ct),
         _ => throw new ArgumentOutOfRangeException(nameof(prefix), prefix, null),
     };
 

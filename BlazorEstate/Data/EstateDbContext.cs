@@ -42,6 +42,7 @@ public sealed class EstateDbContext(DbContextOptions<EstateDbContext> options)
     public DbSet<InterventionEntry> InterventionEntries => Set<InterventionEntry>();
 
     public DbSet<InterventionCost> InterventionCosts => Set<InterventionCost>();
+    public DbSet<Visit> Visits => Set<Visit>();
 
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 

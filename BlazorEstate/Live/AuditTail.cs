@@ -63,6 +63,7 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
         "Intervention" => ChangeKinds.Intervention,
         "Notification" => ChangeKinds.Notification,
         "OutgoingMail" => ChangeKinds.Mail | ChangeKinds.Notification,
+        "Visit" => ChangeKinds.Visit | ChangeKinds.Notification,
         "ImportRun" => ChangeKinds.Everything,
         "EstateUser" => ChangeKinds.User | ChangeKinds.Session | ChangeKinds.Notification,
         "NotificationPreference" => ChangeKinds.Reading,

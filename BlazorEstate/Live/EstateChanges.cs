@@ -26,7 +26,9 @@ public enum ChangeKinds
 
     /// <summary>What became of outgoing mails.</summary>
     Mail = 8192,
-    Everything = 16383,
+
+    Visit = 16384,
+    Everything = 32767,
 }
 
 /// <summary>That a record changed: its kind and key, never its data. Key 0 stands for any record of the kind.</summary>

@@ -8,10 +8,13 @@ public static class EnumText
 {
     private static readonly ResourceManager Texts = new(typeof(EnumText));
 
-    public static string Name(Enum value)
+    public static string Name(Enum value) => Name(value, CultureInfo.CurrentUICulture);
+
+    /// <summary>In the language of somebody else, such as whom a letter goes to.</summary>
+    public static string Name(Enum value, CultureInfo language)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Texts.GetString(Key(value), CultureInfo.CurrentUICulture) ?? value.ToString();
+        return Texts.GetString(Key(value), language) ?? value.ToString();
     }
 
     /// <summary>Under which a value's name stands.</summary>

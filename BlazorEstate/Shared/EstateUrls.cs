@@ -15,6 +15,8 @@ public static class EstateUrls
     public const string Payments = "/payments";
     public const string Dues = "/dues";
     public const string Maintenance = "/maintenance";
+    public const string Visits = "/visits";
+    public const string Calendar = "/calendar";
     public const string Import = "/import";
     public const string Audit = "/audit";
     public const string Users = "/users";
@@ -48,6 +50,12 @@ public static class EstateUrls
     public static string Lease(string code) => Record(Leases, code);
 
     public static string Intervention(string code) => Record(Maintenance, code);
+
+    public static string Visit(string code) => Record(Visits, code);
+
+    /// <summary>Book a visit that begins then (the agency's time), then come back to this page.</summary>
+    public static string BookVisit(DateTime? start = null, DateTime? end = null, string? unitCode = null, string? returnUrl = null) =>
+        With(Visits, ("book", start?.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) ?? "true"), ("until", end?.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)), ("unitCode", unitCode), ("returnUrl", returnUrl));
 
     /// <summary>Payments dated in a span of days, both included.</summary>
     public static string PaymentsBetween(DateOnly from, DateOnly to) => With(Payments, ("from", Day(from)), ("to", Day(to)));
@@ -95,6 +103,7 @@ public static class EstateUrls
         "Payment" => Record(Payments, code),
         "OutgoingMail" => Record(Outbox, code),
         "Intervention" => Intervention(code),
+        "Visit" => Visit(code),
         "Import" or "ImportRun" => Import,
         "EstateUser" => Users,
         "KnownDevice" => Account + "#devices",

@@ -26,9 +26,10 @@ public static class EventKinds
     public static readonly EventKind MaintenanceAssigned = new("maintenanceAssigned", Maintenance, Information, MaintenanceView, "assignment_ind", (Agent, AtOnce), (Coordinator, AtOnce));
     public static readonly EventKind MaintenanceChanged = new("maintenanceChanged", Maintenance, Information, MaintenanceView, "published_with_changes", (Coordinator, Daily));
     public static readonly EventKind MaintenanceLate = new("maintenanceLate", Maintenance, Critical, MaintenanceView, "alarm", (Coordinator, AtOnce), (Manager, Daily));
-    public static readonly EventKind VisitBooked = new("visitBooked", Planning, Information, LeasesView, "event", (Agent, AtOnce));
-    public static readonly EventKind VisitMoved = new("visitMoved", Planning, Warning, LeasesView, "event_repeat", (Agent, AtOnce));
-    public static readonly EventKind VisitTomorrow = new("visitTomorrow", Planning, Information, LeasesView, "today", (Agent, AtOnce));
+    public static readonly EventKind VisitBooked = new("visitBooked", Planning, Information, VisitsView, "event", (Agent, AtOnce), (Coordinator, AtOnce), (Manager, AtOnce));
+    public static readonly EventKind VisitMoved = new("visitMoved", Planning, Warning, VisitsView, "event_repeat", (Agent, AtOnce));
+    public static readonly EventKind VisitCancelled = new("visitCancelled", Planning, Warning, VisitsView, "event_busy", (Agent, AtOnce));
+    public static readonly EventKind VisitTomorrow = new("visitTomorrow", Planning, Information, VisitsView, "today", (Agent, AtOnce));
     public static readonly EventKind ImportFinished = new("importFinished", EventGroup.System, Success, Permissions.ImportRun, "upload_file");
     public static readonly EventKind ReportReady = new("reportReady", EventGroup.System, Success, StatisticsView, "description", (Accountant, AtOnce));
     public static readonly EventKind MailUndelivered = new("mailUndelivered", EventGroup.System, Critical, MailsView, "unsubscribe", (Agent, Daily), (Administrator, AtOnce));

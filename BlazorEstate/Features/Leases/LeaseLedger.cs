@@ -88,6 +88,11 @@ public sealed partial class LeaseLedger(IDbContextFactory<EstateDbContext> facto
             return Result<Lease>.Fail("", "Lease.HasCharges");
         }
 
+        if (await db.Visits.CountAsync(v => v.LeaseId == lease.Id, ct) is > 0 and var visits)
+        {
+            return Result<Lease>.Fail("", "InUse.Visits", visits);
+        }
+
         if (await db.Leases.Where(l => l.RenewsLeaseId == lease.Id).Select(l => l.Code).FirstOrDefaultAsync(ct) is { } renewal)
         {
             return Result<Lease>.Fail("", "Lease.HasRenewal", renewal);

@@ -27,7 +27,9 @@ public sealed class UnitsService(IDbContextFactory<EstateDbContext> factory, Est
         RemoveAsync(code, async (db, unit) =>
             await NoneAsync(db.Leases.Where(l => l.UnitId == unit.Id), "InUse.Leases", ct) is { IsOk: false } let
                 ? let
-                : await NoneAsync(db.Interventions.Where(i => i.UnitId == unit.Id), "InUse.Interventions", ct), actor, ct);
+                : await NoneAsync(db.Interventions.Where(i => i.UnitId == unit.Id), "InUse.Interventions", ct) is { IsOk: false } repaired
+                ? repaired
+                : await NoneAsync(db.Visits.Where(v => v.UnitId == unit.Id), "InUse.Visits", ct), actor, ct);
 
     private static async Task<Result<long>> PropertyAsync(EstateDbContext db, string? code, CancellationToken ct)
     {

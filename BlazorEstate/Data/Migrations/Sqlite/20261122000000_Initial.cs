@@ -850,6 +850,52 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Visits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeaseId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Start = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    End = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Guest = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    TenantConsent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OverrideReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Visits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Visits_AspNetUsers_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Leases_LeaseId",
+                        column: x => x.LeaseId,
+                        principalTable: "Leases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "Units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Allocations",
                 columns: table => new
                 {
@@ -1239,6 +1285,33 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "IX_Units_PropertyId",
                 table: "Units",
                 column: "PropertyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_Code",
+                table: "Visits",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_LeaseId",
+                table: "Visits",
+                column: "LeaseId",
+                filter: "\"LeaseId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_PersonId_Start",
+                table: "Visits",
+                columns: new[] { "PersonId", "Start" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_Start_Id",
+                table: "Visits",
+                columns: new[] { "Start", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_UnitId_Start",
+                table: "Visits",
+                columns: new[] { "UnitId", "Start" });
         }
 
         /// <inheritdoc />
@@ -1309,6 +1382,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "NotificationStates");
+
+            migrationBuilder.DropTable(
+                name: "Visits");
 
             migrationBuilder.DropTable(
                 name: "WorkMarks");

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BlazorEstate.Access;
+using BlazorEstate.Tests.Support;
+
+namespace BlazorEstate.Tests.Features.Visits;
+
+/// <summary>Visits over HTTP, with real tokens.</summary>
+public sealed class VisitsApiTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    private const string Url = "/api/v1/visits";
+
+    [Fact]
+    public async Task A_visit_is_booked_changed_listed_and_confirmed()
+    {
+        var caller = await host.CallerAsync(Roles.Administrator);
+        var unit = await UnitAsync(caller);
+        using var made = await caller.PostAsJsonAsync(Url, new { unitCode = unit, kind = "entryInventory", start = "2031-03-04T10:00:00+01:00", end = "2031-03-04T11:00:00+01:00", guest = "Zoé" });
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        var visit = await made.Content.ReadFromJsonAsync<JsonElement>();
+        var url = made.Headers.Location!.ToString();
+        Assert.Equal(("2031-03-04T09:00:00Z", "planned", "administrator@example.org"), (Text(visit, "start"), Text(visit, "status"), Text(visit, "person")));
+
+        using var changed = await caller.PutAsJsonAsync(url, new { unitCode = unit, kind = "inspection", start = "2031-03-04T14:00", end = "2031-03-04T15:00", version = 1 });
+        Assert.Equal("2031-03-04T13:00:00Z", Text(await changed.Content.ReadFromJsonAsync<JsonElement>(), "start"));
+        using var stale = await caller.PutAsJsonAsync(url, new { unitCode = unit, kind = "inspection", start = "2031-03-04T14:00", end = "2031-03-04T15:00", version = 1 });
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        using var confirmed = await caller.PostAsJsonAsync(url + "/transitions", new { to = "confirmed" });
+        Assert.Equal("confirmed", Text(await confirmed.Content.ReadFromJsonAsync<JsonElement>(), "status"));
+        using var early = await caller.PostAsJsonAsync(url + "/transitions", new { to = "done" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+
+        var list = await caller.GetFromJsonAsync<JsonElement>($"{Url}?from=2031-03-04&to=2031-03-04&kind=inspection&status=confirmed&unit={unit}&person=administrator@example.org");
+        Assert.Equal(1, list.GetProperty("total").GetInt32());
+        Assert.Equal(0, (await caller.GetFromJsonAsync<JsonElement>($"{Url}?from=2031-03-05&unit={unit}")).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_named_and_a_holiday_needs_consent_or_a_reason()
+    {
+        var caller = await host.CallerAsync(Roles.Administrator);
+        var unit = await UnitAsync(caller);
+        Assert.Equal(["end", "kind", "start", "unitCode"], await ErrorsAsync(caller, new { }));
+        Assert.Equal(["end"], await ErrorsAsync(caller, new { unitCode = unit, kind = "viewing", start = "2031-03-05T10:00", end = "2031-03-05T09:00" }));
+        Assert.Equal(["unitCode"], await ErrorsAsync(caller, new { unitCode = "U404", kind = "viewing", start = "2031-03-05T10:00", end = "2031-03-05T11:00" }));
+        Assert.Equal(["person"], await ErrorsAsync(caller, new { unitCode = unit, kind = "viewing", start = "2031-03-05T10:00", end = "2031-03-05T11:00", person = "nobody@example.org" }));
+        Assert.Equal(["overrideReason", "start"], await ErrorsAsync(caller, new { unitCode = unit, kind = "viewing", start = "2031-07-14T10:00", end = "2031-07-14T11:00" }));
+        using var agreed = await caller.PostAsJsonAsync(Url, new { unitCode = unit, kind = "viewing", start = "2031-07-14T10:00", end = "2031-07-14T11:00", tenantConsent = true });
+        Assert.Equal(HttpStatusCode.Created, agreed.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_may_not_is_refused()
+    {
+        var auditor = await host.CallerAsync(Roles.Auditor);
+        Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync(Url)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsJsonAsync(Url, new { })).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await (await host.CallerAsync(null)).GetAsync(Url)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await auditor.GetAsync(Url + "/V404")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await auditor.GetAsync(Url + "?status=perhaps")).StatusCode);
+    }
+
+    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
+
+    private static async Task<IEnumerable<string>> ErrorsAsync(HttpClient caller, object input)
+    {
+        using var answer = await caller.PostAsJsonAsync(Url, input);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(e => e.Name).Order();
+    }
+
+    private static async Task<string> UnitAsync(HttpClient caller)
+    {
+        var owner = await CodeAsync(caller, "owners", new { name = "Owner" });
+        var property = await CodeAsync(caller, "properties", new { name = "Résidence", kind = "building", ownerCode = owner });
+        return await CodeAsync(caller, "units", new { label = "Lot", kind = "flat", propertyCode = property });
+    }
+
+    private static async Task<string> CodeAsync(HttpClient caller, string plural, object input)
+    {
+        using var made = await caller.PostAsJsonAsync("/api/v1/" + plural, input);
+        return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()!;
+    }
+}

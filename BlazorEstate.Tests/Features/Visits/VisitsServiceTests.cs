@@ -1,0 +1,131 @@
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Features.Visits;
+using BlazorEstate.Shared;
+using BlazorEstate.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using static BlazorEstate.Tests.Features.Visits.VisitWorld;
+
+namespace BlazorEstate.Tests.Features.Visits;
+
+public sealed class VisitsServiceTests : IAsyncLifetime
+{
+    private VisitWorld _world = null!;
+
+    public async Task InitializeAsync() => _world = await VisitWorld.CreateAsync();
+
+    public async Task DisposeAsync() => await _world.DisposeAsync();
+
+    [Fact]
+    public async Task A_visit_is_booked_at_the_agencys_time_for_whoever_lives_there()
+    {
+        var code = await _world.BookAsync("2026-11-25T10:00");
+        var visit = (await _world.Queries.FindAsync(code))!;
+        Assert.Equal("V00001", code);
+        Assert.Equal((new DateTime(2026, 11, 25, 9, 0, 0), DateTimeKind.Utc), (visit.Start, visit.Start.Kind));
+        Assert.Equal(("L1", "Benoît Hébert", "anna@example.org", VisitStatus.Planned), (visit.LeaseCode, visit.Tenant, visit.Person, visit.Status));
+        Assert.Null((await _world.Queries.FindAsync(await _world.BookAsync("2026-11-25T15:00", 240, "U2")))!.LeaseCode);
+    }
+
+    [Fact]
+    public async Task Hours_are_those_of_the_clock_on_the_wall_before_and_after_it_changes()
+    {
+        // Summer time ends on 25 October 2026 and begins on 28 March 2027.
+        Assert.Equal(8, (await VisitAsync("2026-10-24T10:00")).Start.Hour);
+        Assert.Equal(9, (await VisitAsync("2026-10-26T10:00")).Start.Hour);
+        Assert.Equal(8, (await VisitAsync("2027-03-30T10:00")).Start.Hour);
+        var night = await _world.Service.BookAsync(At("2026-10-25T02:00") with { End = Local("2026-10-25T03:30") }, _world.Me);
+        Assert.True(night.Has("Visit.MoreThanTwoHours"), "from two to half past three that night takes two hours and a half");
+    }
+
+    [Fact]
+    public async Task Nobody_is_in_two_places_at_once()
+    {
+        var first = await _world.BookAsync("2026-11-25T10:00", 60);
+        var clash = await _world.Service.BookAsync(At("2026-11-25T10:59", 30, "U2"), _world.Me);
+        Assert.Equal(("start", "Visit.PersonBusy"), clash.Problems.Select(p => (p.Field, p.Code)).Single());
+        Assert.Equal(["Anna Roy", first], clash.Problems[0].Args.Take(2));
+        Assert.True((await _world.Service.BookAsync(At("2026-11-25T11:00", 30, "U2"), _world.Me)).IsOk, "one after the other is no overlap");
+        Assert.True((await _world.Service.BookAsync(At("2026-11-25T10:00", 30, "U2") with { Person = "marc@example.org" }, _world.Me)).IsOk);
+        Assert.True((await _world.Service.StepAsync(first, new(VisitStatus.Cancelled), _world.Me)).IsOk);
+        Assert.True((await _world.Service.BookAsync(At("2026-11-25T10:30"), _world.Me)).IsOk, "a cancelled visit takes nobody's time");
+    }
+
+    [Fact]
+    public async Task Of_many_who_book_one_person_at_once_one_succeeds()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _world.Service.BookAsync(At($"2026-11-25T10:0{i}", 60, "U2"), _world.Me)));
+        Assert.Single(results, r => r.IsOk);
+        Assert.All(results.Where(r => !r.IsOk), r => Assert.True(r.Has("Visit.PersonBusy")));
+    }
+
+    [Fact]
+    public async Task A_warning_is_put_aside_by_consent_or_a_reason_that_is_kept()
+    {
+        var input = At("2026-12-25T10:00", 150);
+        var warned = await _world.Service.BookAsync(input, _world.Me);
+        Assert.Equal(["start Visit.Holiday", "end Visit.MoreThanTwoHours", "overrideReason Visit.ReasonNeeded"], warned.Problems.Select(p => $"{p.Field} {p.Code}"));
+        var code = (await _world.Service.BookAsync(input with { OverrideReason = " Water damage " }, _world.Me)).Value;
+        Assert.Equal("Water damage", (await _world.Queries.FindAsync(code))!.OverrideReason);
+        var agreed = await _world.Service.BookAsync(input with { TenantConsent = true, Start = Local("2026-12-25T14:00"), End = Local("2026-12-25T15:00") }, _world.Me);
+        Assert.True((await _world.Queries.FindAsync(agreed.Value))!.TenantConsent);
+        Assert.Contains("Water damage", await _world.Estate.ReadAsync(db => db.AuditEntries.Where(a => a.SubjectKind == "Visit").Select(a => a.Changes).FirstAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_visits_of_one_day_count_together()
+    {
+        await _world.BookAsync("2026-11-25T09:00", 90);
+        Assert.True((await _world.Service.BookAsync(At("2026-11-25T14:00", 31), _world.Me)).Has("Visit.MoreThanTwoHours"));
+        Assert.True((await _world.Service.BookAsync(At("2026-11-25T14:00", 30), _world.Me)).IsOk);
+        Assert.True((await _world.Service.BookAsync(At("2026-11-26T14:00", 120), _world.Me)).IsOk);
+    }
+
+    [Fact]
+    public async Task An_agency_without_holidays_is_not_warned_of_them()
+    {
+        await using var world = await VisitWorld.CreateAsync(("Agency:Holidays", "none"));
+        Assert.True((await world.Service.BookAsync(At("2026-12-25T10:00"), world.Me)).IsOk);
+        var wrong = await Assert.ThrowsAsync<SettingException>(() => VisitWorld.CreateAsync(("Agency:Holidays", "DE")));
+        Assert.Contains("Agency:Holidays", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_responsible_and_the_tenant_are_told_but_not_of_their_own_doing()
+    {
+        var code = (await _world.Service.BookAsync(At("2026-11-25T10:00") with { Person = "marc@example.org" }, _world.Me)).Value;
+        await _world.BookAsync("2026-11-25T14:00", 30, "U2");
+        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-26T10:00"), Local("2026-11-26T10:30"), null, _world.Me)).IsOk);
+        Assert.True((await _world.Service.StepAsync(code, new(VisitStatus.Cancelled), _world.Me)).IsOk);
+        var told = await _world.Estate.ReadAsync(db => db.Notifications.OrderBy(n => n.Id).Select(n => new { n.Kind, n.UserId, n.Audience }).ToListAsync());
+        Assert.Equal(["visitBooked", "visitMoved", "visitCancelled"], told.Select(n => n.Kind));
+        Assert.All(told, n => Assert.Equal((_world.Marc.Id, Permissions.VisitsView), (n.UserId!.Value, n.Audience)));
+        var mails = await _world.Estate.ReadAsync(db => db.OutgoingMails.OrderBy(m => m.Id).Select(m => new { m.ToAddress, m.Template, m.Data }).ToListAsync());
+        Assert.Equal(2, mails.Count);
+        Assert.All(mails, m => Assert.Equal(("benoit@example.org", "visitNotice"), (m.ToAddress, m.Template)));
+        Assert.Contains("2026-11-26T10:00:00", mails[1].Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_moved_visit_loses_the_consent_to_its_former_time()
+    {
+        var code = (await _world.Service.BookAsync(At("2026-11-25T10:00", 180) with { TenantConsent = true }, _world.Me)).Value;
+        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-26T10:00"), Local("2026-11-26T13:00"), null, _world.Me)).Has("Visit.MoreThanTwoHours"));
+        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-26T10:00"), Local("2026-11-26T12:00"), null, _world.Me)).IsOk);
+        Assert.False((await _world.Queries.FindAsync(code))!.TenantConsent);
+    }
+
+    [Fact]
+    public async Task Edits_know_their_version_and_who_may_not_changes_nothing()
+    {
+        var code = await _world.BookAsync("2026-11-25T10:00");
+        Assert.True((await _world.Service.ChangeAsync(code, At("2026-11-25T11:00") with { Version = 1 }, _world.Me)).IsOk);
+        Assert.True((await _world.Service.ChangeAsync(code, At("2026-11-25T12:00") with { Version = 1 }, _world.Me)).Has(Result.StaleCode));
+        Assert.True((await _world.Service.StepAsync("V9", new(VisitStatus.Done), _world.Me)).Has(Result.NotFoundCode));
+        var auditor = TestEstate.As(Roles.Auditor);
+        Assert.True((await _world.Service.BookAsync(At("2026-11-25T12:00"), auditor)).Has(Result.ForbiddenCode));
+        Assert.True((await _world.Service.StepAsync(code, new(VisitStatus.Cancelled), auditor)).Has(Result.ForbiddenCode));
+    }
+
+    private async Task<VisitView> VisitAsync(string start) => (await _world.Queries.FindAsync(await _world.BookAsync(start, unit: "U2")))!;
+}

@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BlazorEstate.Features.Visits;
+
+/// <summary>The filters of GET /visits.</summary>
+public sealed record VisitFilterRequest(
+    [property: FromQuery(Name = "from"), Description("Visits from this day of the agency on.")] DateOnly? From = null,
+    [property: FromQuery(Name = "to"), Description("Visits up to this day, included.")] DateOnly? To = null,
+    [property: FromQuery(Name = "kind"), Description("viewing, entryInventory, exitInventory or inspection.")] string? Kind = null,
+    [property: FromQuery(Name = "status"), Description("planned, confirmed, done, missed or cancelled.")] string? Status = null,
+    [property: FromQuery(Name = "person"), Description("E-mail address of the person responsible.")] string? Person = null,
+    [property: FromQuery(Name = "unit")] string? Unit = null,
+    [property: FromQuery(Name = "lease")] string? Lease = null,
+    [property: FromQuery(Name = "property")] string? Property = null,
+    [property: FromQuery(Name = "owner")] string? Owner = null)
+{
+    public Result<VisitFilter> Read()
+    {
+        var (kind, status) = (Names.Parse<VisitKind>(Kind), Names.Parse<VisitStatus>(Status));
+        return new Checks()
+            .That(kind is not null || string.IsNullOrEmpty(Kind), "kind", "Choice")
+            .That(status is not null || string.IsNullOrEmpty(Status), "status", "Choice")
+            .ToResult(() => new VisitFilter(From, To, kind, status, Person, Unit, Lease, Property, Owner));
+    }
+}
+
+public static class VisitsApi
+{
+    public static void MapVisits(this IEndpointRouteBuilder api)
+    {
+        var visits = api.MapGroup("/visits").WithTags("Visits");
+        visits.MapGet("", ListAsync).RequireAuthorization(Permissions.VisitsView).WithName("ListVisits")
+            .WithSummary("Lists visits").WithDescription("Sorts: " + string.Join(", ", VisitQueries.Sorts) + ".").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        visits.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.VisitsView).WithName("GetVisit")
+            .WithSummary("Reads one visit").ProducesProblem(StatusCodes.Status404NotFound);
+        visits.MapPost("", BookAsync).RequireAuthorization(Permissions.VisitsEdit).WithName("BookVisit").WithSummary("Books a visit")
+            .WithDescription("On a public holiday, or beyond two hours of a day in a let unit, it takes tenantConsent or an overrideReason. Two visits of one person may not overlap.")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        visits.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.VisitsEdit).WithName("ChangeVisit")
+            .WithSummary("Changes a visit that is still to come").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        visits.MapPost("/{code}/transitions", StepAsync).RequireAuthorization(Permissions.VisitsEdit).WithName("StepVisit")
+            .WithSummary("Confirms a visit, or says that it was done, missed or cancelled")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Ok<Paged<VisitView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListRequest request, [AsParameters] VisitFilterRequest filters, VisitQueries queries, ApiProblems problems, CancellationToken ct)
+    {
+        var (slice, filter) = (request.Read(VisitQueries.Sorts), filters.Read());
+        var read = new Checks().And(slice).And(filter).ToResult();
+        return read.IsOk ? TypedResults.Ok(await queries.ListAsync(slice.Value, filter.Value, ct)) : problems.From(read);
+    }
+
+    private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> GetAsync(string code, VisitQueries queries, ApiProblems problems, CancellationToken ct) =>
+        await queries.FindAsync(code, ct) is { } visit ? TypedResults.Ok(visit) : problems.From(Result.NotFound());
+
+    private static async Task<Results<Created<VisitView>, ProblemHttpResult>> BookAsync(
+        VisitInput input, VisitsService service, VisitQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var made = await service.BookAsync(input, http.Actor(), ct);
+        return made.IsOk
+            ? TypedResults.Created($"/api/v1{EstateUrls.Visit(made.Value)}", await queries.FindAsync(made.Value, ct))
+            : problems.From(made);
+    }
+
+    private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> ChangeAsync(
+        string code, VisitInput input, VisitsService service, VisitQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await AnswerAsync(await service.ChangeAsync(code, input, http.Actor(), ct), code, queries, problems, ct);
+
+    private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> StepAsync(
+        string code, VisitTransition step, VisitsService service, VisitQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await AnswerAsync(await service.StepAsync(code, step, http.Actor(), ct), code, queries, problems, ct);
+
+    private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> AnswerAsync(
+        Result result, string code, VisitQueries queries, ApiProblems problems, CancellationToken ct) =>
+        result.IsOk && await queries.FindAsync(code, ct) is { } visit ? TypedResults.Ok(visit) : problems.From(result.IsOk ? Result.NotFound() : result);
+}

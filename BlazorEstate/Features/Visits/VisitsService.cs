@@ -1,0 +1,171 @@
+using BlazorEstate.Access;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Live;
+using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Features.Visits;
+
+/// <summary>
+/// All writes to visits. Each is one transaction that holds the write lock from its first read on, so that two people cannot
+/// give somebody two visits at once.
+/// </summary>
+public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, AgencyClock clock, HolidayCalendar holidays, VisitNotices notices, EstateChanges changes)
+{
+    /// <summary>Books a visit; returns its code. What <see cref="VisitRule"/> warns of needs consent or a reason.</summary>
+    public async Task<Result<string>> BookAsync(VisitInput input, Actor actor, CancellationToken ct = default)
+    {
+        var made = await WriteAsync(actor, async db =>
+        {
+            var details = await DetailsAsync(db, input, actor, ct);
+            if (!details.IsOk)
+            {
+                return Result<Visit>.Fail(details.Problems);
+            }
+
+            var visit = Visit.Book(await db.NextCodeAsync("V", ct), details.Value);
+            if (visit.IsOk && await FitAsync(db, visit.Value, input, ct) is { IsOk: false } unfit)
+            {
+                return Result<Visit>.Fail(unfit.Problems);
+            }
+
+            if (visit.IsOk)
+            {
+                db.Visits.Add(visit.Value);
+                await db.SaveAsync(actor, ct);
+                await notices.BookedAsync(db, visit.Value, actor, ct);
+            }
+
+            return visit;
+        }, ct);
+        return made.IsOk ? made.Value.Code : Result<string>.Fail(made.Problems);
+    }
+
+    /// <summary>Changes all that can be said of a visit that is still to come.</summary>
+    public async Task<Result> ChangeAsync(string code, VisitInput input, Actor actor, CancellationToken ct = default) => await WriteAsync(actor, async db =>
+    {
+        var found = await FindAsync(db, code, input.Version, ct);
+        return found.IsOk ? await ChangeAsync(db, found.Value, input, actor, ct) : found;
+    }, ct);
+
+    /// <summary>Another time for a visit, by the agency's clock; who goes and where stays. The tenant's consent to the former time is none to this one.</summary>
+    public async Task<Result> MoveAsync(string code, DateTime start, DateTime end, string? reason, Actor actor, CancellationToken ct = default) => await WriteAsync(actor, async db =>
+    {
+        var found = await FindAsync(db, code, null, ct);
+        if (!found.IsOk)
+        {
+            return found;
+        }
+
+        var visit = found.Value;
+        var details = Details(visit) with { Start = Utc(start), End = Utc(end) };
+        return await ApplyAsync(db, visit, details, new VisitInput(OverrideReason: reason), actor, ct);
+    }, ct);
+
+    /// <summary>The next step of a visit. Problems: NotFound, Stale, Visit.Move and Visit.NotYet on status.</summary>
+    public async Task<Result> StepAsync(string code, VisitTransition step, Actor actor, CancellationToken ct = default) => await WriteAsync(actor, async db =>
+    {
+        if (step.To is not { } to)
+        {
+            return Result<Visit>.Fail("to", "Required");
+        }
+
+        var found = await FindAsync(db, code, step.Version, ct);
+        var moved = found.IsOk ? found.Value.MoveTo(to, step.Outcome, clock.UtcNow) : found;
+        if (moved.IsOk && to == VisitStatus.Cancelled)
+        {
+            await notices.CancelledAsync(db, found.Value, actor, ct);
+        }
+
+        return moved.IsOk ? found : Result<Visit>.Fail(moved.Problems);
+    }, ct);
+
+    private async Task<Result<Visit>> ChangeAsync(EstateDbContext db, Visit visit, VisitInput input, Actor actor, CancellationToken ct)
+    {
+        var details = await DetailsAsync(db, input, actor, ct);
+        return details.IsOk ? await ApplyAsync(db, visit, details.Value, input, actor, ct) : Result<Visit>.Fail(details.Problems);
+    }
+
+    private async Task<Result<Visit>> ApplyAsync(EstateDbContext db, Visit visit, VisitDetails details, VisitInput input, Actor actor, CancellationToken ct)
+    {
+        var before = Details(visit);
+        var result = visit.Change(details);
+        result = result.IsOk ? await FitAsync(db, visit, input, ct) : result;
+        if (!result.IsOk)
+        {
+            return Result<Visit>.Fail(result.Problems);
+        }
+
+        await notices.MovedAsync(db, visit, before, actor, ct);
+        return visit;
+    }
+
+    // Free for its person, and right by rule 21 or permitted in spite of it.
+    private async Task<Result> FitAsync(EstateDbContext db, Visit visit, VisitInput input, CancellationToken ct)
+    {
+        var free = await VisitSlots.FreeAsync(db, clock, visit, ct);
+        var day = VisitSlots.DayOf(clock, visit.Start);
+        var let = visit.LeaseId is { } lease && await db.Leases.AnyAsync(l => l.Id == lease && l.Start <= day && l.LastDay >= day, ct);
+        var warned = VisitRule.Warn(day, visit.End - visit.Start, let ? await VisitSlots.OthersAsync(db, clock, visit, ct) : TimeSpan.Zero, let, holidays);
+        var settled = warned.IsOk || input.TenantConsent || !string.IsNullOrWhiteSpace(input.OverrideReason);
+        return new Checks()
+            .And(free)
+            .And(settled ? Result.Ok() : warned)
+            .That(settled, "overrideReason", "Visit.ReasonNeeded")
+            .And(visit.Permit(input.TenantConsent, warned.IsOk ? null : input.OverrideReason))
+            .ToResult();
+    }
+
+    private async Task<Result<VisitDetails>> DetailsAsync(EstateDbContext db, VisitInput input, Actor actor, CancellationToken ct)
+    {
+        var unit = await db.Units.Where(u => u.Code == input.UnitCode).Select(u => (long?)u.Id).FirstOrDefaultAsync(ct);
+        var person = string.IsNullOrWhiteSpace(input.Person)
+            ? actor.UserId
+            : await db.Users.Where(u => u.NormalizedEmail == input.Person.Trim().ToUpperInvariant() && !u.Disabled).Select(u => (long?)u.Id).FirstOrDefaultAsync(ct);
+        var (start, end) = (input.Start is { } s ? Utc(s) : default, input.End is { } e ? Utc(e) : default);
+        var lease = unit is null || input.Start is null ? null : await VisitSlots.LeaseAsync(db, unit.Value, input.LeaseCode, VisitSlots.DayOf(clock, start), ct);
+        return new Checks()
+            .Required("unitCode", input.UnitCode, Limits.Code)
+            .That(unit is not null || string.IsNullOrWhiteSpace(input.UnitCode), "unitCode", "Unknown", input.UnitCode ?? "")
+            .That(input.Kind is not null, "kind", "Required")
+            .That(input.Start is not null, "start", "Required")
+            .That(input.End is not null, "end", "Required")
+            .That(lease is not null || unit is null || input.Start is null || string.IsNullOrWhiteSpace(input.LeaseCode), "leaseCode", "Visit.LeaseElsewhere")
+            .That(person is not null, "person", string.IsNullOrWhiteSpace(input.Person) ? "Required" : "Unknown", input.Person ?? "")
+            .ToResult(() => new VisitDetails(input.Kind!.Value, unit!.Value, lease, person!.Value, start, end, input.Guest, input.Place, input.Note));
+    }
+
+    private async Task<Result<Visit>> WriteAsync(Actor actor, Func<EstateDbContext, Task<Result<Visit>>> write, CancellationToken ct)
+    {
+        if (!actor.Can(Permissions.VisitsEdit))
+        {
+            return Result<Visit>.Forbidden();
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var tx = await db.BeginWriteAsync(ct);
+        var written = await write(db);
+        var saved = written.IsOk ? await db.CommitAsync(actor, ct) : written;
+        if (saved.IsOk)
+        {
+            changes.Publish(new(ChangeKinds.Visit, written.Value.Id), new(ChangeKinds.Notification));
+        }
+
+        return saved.IsOk ? written : Result<Visit>.Fail(saved.Problems);
+    }
+
+    private static async Task<Result<Visit>> FindAsync(EstateDbContext db, string code, long? version, CancellationToken ct) =>
+        await db.Visits.FirstOrDefaultAsync(v => v.Code == code, ct) is not { } visit ? Result<Visit>.NotFound()
+        : version is { } seen && seen != visit.Version ? Result<Visit>.Stale()
+        : visit;
+
+    private static VisitDetails Details(Visit v) => new(v.Kind, v.UnitId, v.LeaseId, v.PersonId, v.Start, v.End, v.Guest, v.Place, v.Note);
+
+    private DateTime Utc(DateTime time) => time.Kind switch
+    {
+        DateTimeKind.Utc => time,
+        DateTimeKind.Local => time.ToUniversalTime(),
+        _ => clock.ToUtc(time),
+    };
+}

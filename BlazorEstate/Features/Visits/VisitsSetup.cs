@@ -1,0 +1,16 @@
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+
+namespace BlazorEstate.Features.Visits;
+
+public static class VisitsSetup
+{
+    private const string Setting = "Agency:Holidays";
+
+    public static IServiceCollection AddVisits(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(Holidays(configuration[Setting]))
+        .AddScoped<VisitsService>().AddScoped<VisitQueries>().AddScoped<VisitNotices>();
+
+    private static HolidayCalendar Holidays(string? name) => HolidayCalendar.Find(string.IsNullOrEmpty(name) ? "FR" : name)
+        ?? throw new SettingException(Setting, $"\"{name}\" is neither FR (France) nor none.");
+}

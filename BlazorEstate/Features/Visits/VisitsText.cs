@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Visits;
+
+/// <summary>Marks VisitsText.resx.</summary>
+public sealed class VisitsText;
