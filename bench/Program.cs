@@ -1,8 +1,8 @@
 using System.Globalization;
 using BlazorEstate.Bench;
 
-// bench [FOLDER] [--leases 5000] [--months 36] [--seed 7] [--runs 5] [--seconds 8] [--only import|queries|http]
-var options = new Dictionary<string, string> { ["--leases"] = "5000", ["--months"] = "36", ["--seed"] = "7", ["--runs"] = "5", ["--seconds"] = "8", ["--only"] = "" };
+// bench [FOLDER] [--leases 5000] [--months 36] [--seed 7] [--runs 5] [--seconds 8] [--mails 2000] [--kills 50] [--only import|queries|http|mails|kills]
+var options = new Dictionary<string, string> { ["--leases"] = "5000", ["--months"] = "36", ["--seed"] = "7", ["--runs"] = "5", ["--seconds"] = "8", ["--mails"] = "2000", ["--kills"] = "50", ["--only"] = "" };
 var agency = "";
 for (var i = 0; i < args.Length; i++)
 {
@@ -16,6 +16,10 @@ bool Wanted(string part) => options["--only"].Length == 0 || options["--only"] =
 var work = Directory.CreateTempSubdirectory("estate-bench-").FullName;
 try
 {
+    if (Wanted("mails")) { await Mails.SpeedAsync(work, Number("--mails"), Number("--runs")); }
+    if (options["--only"] == "kills") { await Mails.KillsAsync(work, Number("--kills")); }
+    if (options["--only"] is "mails" or "kills") { return; }
+
     var database = Path.Combine(work, "estate.db");
     if (agency.Length == 0)
     {

@@ -203,7 +203,7 @@ public sealed class SmtpServer : IAsyncDisposable
             if (server.Answer?.Invoke(".", to[0]) is { } answer) { return answer; }
             if (text.Length > 0)
             {
-                var mail = ReceivedMail.Parse(from, to, text.ToString());
+                var mail = new ReceivedMail(from, [.. to], text.ToString());
                 server.received.Enqueue(mail);
                 if (server.Taken is { } taken) { await taken(mail); }
             }
@@ -232,20 +232,22 @@ public sealed class SmtpServer : IAsyncDisposable
     }
 }
 
-/// <summary>A message as it came in, its headers decoded.</summary>
-public sealed record ReceivedMail(string From, IReadOnlyList<string> To, ILookup<string, string> Headers, string Body, string Raw)
+/// <summary>A message as it came in; read into its parts only when somebody looks.</summary>
+public sealed record ReceivedMail(string From, IReadOnlyList<string> To, string Raw)
 {
+    /// <summary>Decoded.</summary>
+    public ILookup<string, string> Headers
+    {
+        get
+        {
+            var unfolded = Raw[..Raw.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Replace("\r\n ", " ", StringComparison.Ordinal);
+            return unfolded.Split("\r\n").ToLookup(x => x.Split(':')[0], x => Words(x[(x.IndexOf(':') + 1)..].Trim()), StringComparer.OrdinalIgnoreCase);
+        }
+    }
+
     public string MessageId => Headers["Message-ID"].Single();
 
     public string Subject => Headers["Subject"].Single();
-
-    public static ReceivedMail Parse(string from, IReadOnlyList<string> to, string raw)
-    {
-        var end = raw.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        var unfolded = raw[..end].Replace("\r\n ", " ", StringComparison.Ordinal).Replace("\r\n\t", " ", StringComparison.Ordinal);
-        var headers = unfolded.Split("\r\n").ToLookup(x => x.Split(':')[0], x => Words(x[(x.IndexOf(':') + 1)..].Trim()), StringComparer.OrdinalIgnoreCase);
-        return new ReceivedMail(from, [.. to], headers, raw[(end + 4)..], raw);
-    }
 
     /// <summary>The decoded content of the first part of this type, for example text/plain.</summary>
     public string Part(string type) => Encoding.UTF8.GetString(PartBytes(type));
