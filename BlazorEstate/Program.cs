@@ -70,6 +70,7 @@ try
     api.MapPayments();
     api.MapMaintenance();
     api.MapVisits();
+    api.MapMails();
 
     app.MapOpenApi();
     app.MapHealth();

@@ -12,7 +12,8 @@ public static class OutboxSetup
 
     /// <summary>The worker that sends mails, and who is told of those that cannot be.</summary>
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
-        .AddSingleton(Notice).AddOutboxWorker().AddHostedService<OutboxFollower>();
+        .AddSingleton(Notice).AddOutboxWorker().AddHostedService<OutboxFollower>()
+        .AddScoped<MailQueries>().AddScoped<MailService>();
 
     // That a notice of this kind could not be delivered is told to nobody: it would bring the next one.
     private static Notification? Tell(OutgoingMail mail, string subject, DateTime at) => mail.SubjectKind == nameof(OutgoingMail) ? null

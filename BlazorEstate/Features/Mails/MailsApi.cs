@@ -1,0 +1,49 @@
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Email.Letters;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BlazorEstate.Features.Mails;
+
+public static class MailsApi
+{
+    public static void MapMails(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/mails").WithTags("Mails");
+        group.MapGet("", ListAsync).RequireAuthorization(Permissions.MailsView).WithName("ListMails").WithSummary("Lists outgoing mails, the newest first")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        group.MapPost("/{id:long}/send-again", SendAgainAsync).RequireAuthorization(Permissions.MailsSend).WithName("SendMailAgain").WithSummary("Puts a mail that could not be delivered back into the queue")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Results<Ok<Paged<MailDto>>, ProblemHttpResult>> ListAsync(
+        string? q, string? status, string? letter, int? page, int? pageSize, MailQueries queries, ApiProblems problems, CancellationToken ct)
+    {
+        var asked = PageRequest.From(page, pageSize);
+        var known = Names.Parse<MailStatus>(status);
+        var checks = new Checks().And(asked).Optional("q", q, ListSlice.LongestSearch)
+            .That(status is null || known is not null, "status", "Choice")
+            .That(letter is null || LetterKinds.Find(letter) is not null, "letter", "Choice").ToResult();
+        return checks.IsOk
+            ? TypedResults.Ok((await queries.ListAsync(new MailFilter(q, known, letter), asked.Value, ct)).As(MailDto.Of))
+            : problems.From(checks);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SendAgainAsync(long id, MailService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await service.SendAgainAsync(id, http.Actor(), ct) is { IsOk: false } failed ? problems.From(failed) : TypedResults.NoContent();
+}
+
+/// <summary>Times are UTC.</summary>
+/// <param name="Tries">How often the mail server had it and did not take it.</param>
+/// <param name="NextAt">Not before then; null where it is not tried again.</param>
+public sealed record MailDto(
+    long Id, MailStatus Status, string Letter, string To, string ToName, string SubjectKind, string SubjectCode, string? SubjectUrl, int Tries, DateTime CreatedAt, DateTime? NextAt, DateTime? SentAt, string? Error)
+{
+    internal static MailDto Of(MailRow m) => new(
+        m.Id, m.Status, m.Letter, m.ToAddress, m.ToName, m.SubjectKind, m.SubjectCode, m.SubjectUrl, m.Tries, Utc(m.CreatedAt)!.Value,
+        m.Status is MailStatus.Queued or MailStatus.Sending ? Utc(m.NextAt) : null, Utc(m.SentAt), m.Error);
+
+    private static DateTime? Utc(DateTime? at) => at is { } given ? DateTime.SpecifyKind(given, DateTimeKind.Utc) : null;
+}
