@@ -59,6 +59,21 @@ public sealed class LetterRendererTests : IAsyncDisposable
         Assert.All(amounts, amount => Assert.Contains(amount.Replace('\u202f', '\u00a0'), letter.Text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_law_on_homes_is_quoted_for_homes_alone(bool home)
+    {
+        var place = LetterSamples.Place() with { Home = home };
+        var quittance = (RentPaid)LetterSamples.Of(LetterKinds.Quittance) with { Place = place };
+        var notice = (RentReminder)LetterSamples.Of(LetterKinds.Reminder3) with { Place = place };
+        Assert.Equal(home, (await WriteAsync(LetterKinds.Quittance, quittance)).Contains("89-462", StringComparison.Ordinal));
+        Assert.Equal(home, (await WriteAsync(LetterKinds.Reminder3, notice)).Contains("ADIL", StringComparison.Ordinal));
+
+        async Task<string> WriteAsync<T>(LetterKind<T> kind, T model) =>
+            (await Renderer.RenderAsync(kind, System.Text.Json.JsonSerializer.Serialize(model, Outbox.Json), "fr", null)).Text;
+    }
+
     [Fact]
     public async Task A_quittance_names_rent_and_charges_apart_and_only_what_is_paid_in_full()
     {

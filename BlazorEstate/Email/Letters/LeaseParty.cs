@@ -10,6 +10,8 @@ public sealed record LeaseParty
 
     public string LeaseCode { get; init; } = "";
 
+    public LeaseKind Kind { get; init; }
+
     public string Tenant { get; init; } = "";
 
     public string? Email { get; init; }
@@ -34,7 +36,8 @@ public sealed record LeaseParty
     public MailRecipient Recipient => new(Email ?? "", Tenant, Language);
 
     public LetterPlace Place => new(
-        LeaseCode, $"{Unit}, {Property}", string.Join(", ", new[] { Address, $"{PostalCode} {City}".Trim() }.Where(x => !string.IsNullOrEmpty(x))), Tenant);
+        LeaseCode, $"{Unit}, {Property}", string.Join(", ", new[] { Address, $"{PostalCode} {City}".Trim() }.Where(x => !string.IsNullOrEmpty(x))), Tenant,
+        Kind is not (LeaseKind.Commercial or LeaseKind.Parking));
 }
 
 public static class LeasePartyQuery
@@ -49,6 +52,7 @@ public static class LeasePartyQuery
         {
             LeaseId = l.Id,
             LeaseCode = l.Code,
+            Kind = l.Kind,
             Tenant = t.Name,
             Email = t.Email,
             Language = t.Language,

@@ -29,7 +29,7 @@ public static class LetterTemplates
             ("title", (m, _) => m.Title), ("code", (m, _) => m.Code)),
         Of<StaffNotice, StaffNoticeLetter>(LetterKinds.StaffNotice, ("title", (m, _) => m.Title), ("sentence", (m, _) => m.Sentence)),
         Of<StaffDigest, DigestLetter>(LetterKinds.Digest,
-            ("date", (m, _) => LetterWords.Day(m.On)), ("count", (m, _) => m.Parts.Sum(p => p.Count).ToString("N0", System.Globalization.CultureInfo.CurrentCulture))),
+            ("date", (m, _) => LetterWords.Day(m.On)), ("titles", (m, _) => string.Join(", ", m.Parts.Select(p => $"{p.Title} ({p.Count})"))), ("count", (m, _) => m.Parts.Sum(p => p.Count).ToString("N0", System.Globalization.CultureInfo.CurrentCulture))),
     }.ToDictionary(d => d.Kind.Key);
 
     public static LetterDrawing Of(LetterKind kind) => ByKey[kind.Key];
