@@ -61,7 +61,7 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
         "Payment" => ChangeKinds.Payment | ChangeKinds.Lease | ChangeKinds.Charge | ChangeKinds.Notification,
         "Charge" => ChangeKinds.Charge | ChangeKinds.Lease,
         "Intervention" => ChangeKinds.Intervention,
-        "Notification" => ChangeKinds.Notification,
+        "Notification" => ChangeKinds.Notification | ChangeKinds.Mail,
         "OutgoingMail" => ChangeKinds.Mail | ChangeKinds.Notification,
         "Visit" => ChangeKinds.Visit | ChangeKinds.Notification,
         "ImportRun" => ChangeKinds.Everything,

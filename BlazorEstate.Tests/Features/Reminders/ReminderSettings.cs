@@ -1,4 +1,5 @@
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance;
 using BlazorEstate.Features.Reminders;
 using BlazorEstate.Shared;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +19,6 @@ public sealed class ReminderSettings
         Assert.Equal([8, 15, 30], options.LetterDays);
         Assert.Equal([30, 90], options.LeaseEndingDays);
         Assert.Equal((3, 7, 7, 7), (options.DueSoonDays, options.RentCallDays, options.LetterWindowDays, options.DepositDays));
-        Assert.Equal((1, 3, 8, 30), (options.DeadlineDays[InterventionPriority.Urgent], options.DeadlineDays[InterventionPriority.High], options.DeadlineDays[InterventionPriority.Normal], options.DeadlineDays[InterventionPriority.Low]));
     }
 
     [Fact]
@@ -43,7 +43,6 @@ public sealed class ReminderSettings
     [InlineData("RentCallDays", "61")]
     [InlineData("LeaseEndingDays", "soon")]
     [InlineData("DepositDays", "30")]
-    [InlineData("DeadlineDays:Urgent", "now")]
     public void A_bad_one_is_named(string name, string value)
     {
         var fault = Assert.Throws<SettingException>(() => With((name, value)));
@@ -51,9 +50,17 @@ public sealed class ReminderSettings
     }
 
     [Fact]
+    public void A_bad_deadline_is_named()
+    {
+        var bad = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Reminders:DeadlineDays:Urgent", (string?)"now")]).Build();
+        Assert.Equal("Reminders:DeadlineDays:Urgent", Assert.Throws<SettingException>(() => MaintenanceSetup.Deadlines(bad)).Setting);
+    }
+
+    [Fact]
     public void The_file_of_settings_says_the_same_as_the_program()
     {
         var file = new ConfigurationBuilder().AddJsonFile(Path.Combine(Support.Repository.Root, "appsettings.json")).Build();
         Assert.Equivalent(new ReminderOptions(), ReminderOptions.From(file), strict: true);
+        Assert.Equal(new InterventionDeadlines(), MaintenanceSetup.Deadlines(file));
     }
 }

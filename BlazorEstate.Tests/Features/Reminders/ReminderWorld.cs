@@ -1,6 +1,7 @@
 using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance;
 using BlazorEstate.Features.Reminders;
 using BlazorEstate.Features.Reminders.Scans;
 using BlazorEstate.Shared;
@@ -20,10 +21,18 @@ public sealed class ReminderWorld : IAsyncDisposable
 
     public TestEstate Estate { get; }
 
-    public static async Task<ReminderWorld> CreateAsync(string today = "2025-06-15", params (string Key, string Value)[] settings)
+    public static Task<ReminderWorld> CreateAsync(string today = "2025-06-15", params (string Key, string Value)[] settings) => CreateAsync(null, today, settings);
+
+    public static async Task<ReminderWorld> CreateAsync(HeardSql? heard, string today = "2025-06-15", params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
-        var world = new ReminderWorld(await TestEstate.CreateAsync(s => s.AddReminders(configuration), Day(today), settings));
+        var world = new ReminderWorld(await TestEstate.CreateAsync(
+            s =>
+            {
+                s.AddReminders(configuration).AddSingleton(MaintenanceSetup.Deadlines(configuration));
+                heard?.On(s);
+            },
+            Day(today), settings));
         await world.Estate.PropertyAsync(await world.Estate.OwnerAsync());
         return world;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Features.Reminders;
@@ -31,15 +30,6 @@ public sealed record ReminderOptions
     /// <summary>Days before the deposit must be back at which it is told again.</summary>
     public int DepositDays { get; init; } = 7;
 
-    /// <summary>Days that an intervention may take, by priority (domain rule 18).</summary>
-    public IReadOnlyDictionary<InterventionPriority, int> DeadlineDays { get; init; } = new Dictionary<InterventionPriority, int>
-    {
-        [InterventionPriority.Urgent] = 1,
-        [InterventionPriority.High] = 3,
-        [InterventionPriority.Normal] = 8,
-        [InterventionPriority.Low] = 30,
-    };
-
     /// <summary>Throws <see cref="SettingException"/> naming the setting that cannot work.</summary>
     public static ReminderOptions From(IConfiguration configuration)
     {
@@ -53,7 +43,6 @@ public sealed record ReminderOptions
             RentCallDays = Number(section, nameof(RentCallDays), standard.RentCallDays, 0, 60),
             LeaseEndingDays = Numbers(section, nameof(LeaseEndingDays), standard.LeaseEndingDays),
             DepositDays = Number(section, nameof(DepositDays), standard.DepositDays, 1, 25),
-            DeadlineDays = standard.DeadlineDays.ToDictionary(d => d.Key, d => Number(section, $"{nameof(DeadlineDays)}:{d.Key}", d.Value, 0, Most)),
         };
         Demand(options.OverdueDays.Count > 0, nameof(OverdueDays), "at least one day is needed.");
         Demand(options.LetterDays.Count <= 3, nameof(LetterDays), "there are three reminders at most.");

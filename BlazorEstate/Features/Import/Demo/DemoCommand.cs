@@ -46,7 +46,9 @@ public static class DemoCommand
 
         await using var scope = services.CreateAsyncScope();
         var until = scope.ServiceProvider.GetRequiredService<EstateImport>().EndOfMonth;
-        return await ImportCommand.TakeInAsync(scope.ServiceProvider, await MakeAsync(services, options, ct), new(until), ct);
+        var code = await ImportCommand.TakeInAsync(scope.ServiceProvider, await MakeAsync(services, options, ct), new(until), ct);
+        await AgreeToMailsAsync(services, ct);
+        return code;
     }
 
     /// <summary>In Development an empty database starts with the demo agency; in Production with nothing.</summary>
@@ -69,6 +71,15 @@ public static class DemoCommand
         {
             throw new InvalidOperationException($"The demo agency has errors: {report.Errors.First[0]}");
         }
+
+        await AgreeToMailsAsync(services, ct);
+    }
+
+    // The files of an import know nothing of consent; in the demo three tenants in four agreed to letters by mail.
+    private static async Task AgreeToMailsAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<EstateDbContext>>().CreateDbContextAsync(ct);
+        await db.Tenants.Where(t => t.Id % 4 != 0 && t.Email != null).ExecuteUpdateAsync(s => s.SetProperty(t => t.EmailConsent, true), ct);
     }
 
     private static async Task<AgencyRows> MakeAsync(IServiceProvider services, DemoOptions options, CancellationToken ct)

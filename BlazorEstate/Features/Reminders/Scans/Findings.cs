@@ -6,17 +6,27 @@ using BlazorEstate.Email.Letters;
 namespace BlazorEstate.Features.Reminders.Scans;
 
 /// <summary>What a scan wrote, and how many subjects it could not look at.</summary>
-public sealed record ScanRun(string Scan, int Notifications = 0, int Letters = 0, int Failed = 0);
+public sealed record ScanRun(string Scan, int Notifications = 0, int Letters = 0, int Failed = 0)
+{
+    public ScanRun And(ScanRun other) => this with { Notifications = Notifications + other.Notifications, Letters = Letters + other.Letters, Failed = Failed + other.Failed };
+}
 
 /// <summary>What a scan makes of a batch of subjects: rows that are added together.</summary>
 public sealed class Findings
 {
-    public List<Notification> Notifications { get; } = [];
+    public List<Notification> Notifications { get; private init; } = [];
 
-    public List<OutgoingMail> Letters { get; } = [];
+    public List<OutgoingMail> Letters { get; private init; } = [];
 
     /// <summary>Letters that cannot be sent as they are, and why.</summary>
     public List<(string Key, string Problems)> Refused { get; } = [];
+
+    /// <summary>Subjects that could not be looked at.</summary>
+    public int Failed { get; init; }
+
+    public int Count => Notifications.Count + Letters.Count;
+
+    public string? First => Notifications.FirstOrDefault()?.SubjectCode ?? Letters.FirstOrDefault()?.Key;
 
     /// <param name="key">There is one letter per key, ever.</param>
     public void Write<TModel>(LetterKind<TModel> kind, TModel letter, LeaseParty to, string key, DateTime at)
@@ -31,5 +41,19 @@ public sealed class Findings
         {
             Refused.Add((key, string.Join(", ", mail.Problems)));
         }
+    }
+
+    public Findings And(Findings other)
+    {
+        var both = new Findings { Notifications = [.. Notifications, .. other.Notifications], Letters = [.. Letters, .. other.Letters], Failed = Failed + other.Failed };
+        both.Refused.AddRange([.. Refused, .. other.Refused]);
+        return both;
+    }
+
+    /// <summary>The same in two parts.</summary>
+    public (Findings One, Findings Other) Halves()
+    {
+        var (n, l) = (Notifications.Count / 2, (Letters.Count + 1) / 2);
+        return (new() { Notifications = Notifications[..n], Letters = Letters[..l], Failed = Failed }, new() { Notifications = Notifications[n..], Letters = Letters[l..] });
     }
 }

@@ -7,20 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Reminders.Scans;
 
 /// <summary>Interventions that are not done by the deadline of their priority (domain rule 18), told once each.</summary>
-public sealed class InterventionDeadlineScan(IDbContextFactory<EstateDbContext> factory, ScanWriter writer, AgencyClock clock, ReminderOptions options) : ReminderScan(factory, writer)
+public sealed class InterventionDeadlineScan(IDbContextFactory<EstateDbContext> factory, ScanWriter writer, AgencyClock clock, InterventionDeadlines deadlines) : ReminderScan(factory, writer)
 {
-    private static readonly InterventionStatus[] Open = [InterventionStatus.Requested, InterventionStatus.Accepted, InterventionStatus.Scheduled, InterventionStatus.InProgress];
-
     public override string Name => "deadlines";
 
     protected override async Task<IReadOnlyCollection<long>> FindAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
     {
         var (told, found) = (Told(db, EventKinds.MaintenanceLate, nameof(Intervention)), new SortedSet<long>());
-        foreach (var (priority, days) in options.DeadlineDays)
+        foreach (var priority in Enum.GetValues<InterventionPriority>())
         {
-            var reported = Steps.Add(day, -days);
+            var reported = Steps.Add(day, -deadlines.Days(priority));
             found.UnionWith(await db.Interventions
-                .Where(i => i.CompletedOn == null && i.Priority == priority && i.ReportedOn < reported && Open.Contains(i.Status))
+                .Where(i => i.CompletedOn == null && i.Priority == priority && i.ReportedOn < reported && InterventionMoves.Open.Contains(i.Status))
                 .Where(i => !told.Any(n => n.SubjectId == i.Id)).Select(i => i.Id).ToListAsync(ct));
         }
 
@@ -33,7 +31,7 @@ public sealed class InterventionDeadlineScan(IDbContextFactory<EstateDbContext> 
         var late = await db.Interventions.Where(i => EF.Parameter(batch).Contains(i.Id)).Select(i => new { i.Id, i.Code, i.Title, i.Priority, i.ReportedOn }).ToListAsync(ct);
         foreach (var i in late)
         {
-            var deadline = Steps.Add(i.ReportedOn, options.DeadlineDays[i.Priority]);
+            var deadline = deadlines.Of(i.Priority, i.ReportedOn);
             findings.Notifications.Add(EventKinds.MaintenanceLate
                 .About(new(nameof(Intervention), i.Id, i.Code), clock.UtcNow, null, i.Title, deadline, i.Code).OnDay(Steps.Add(deadline, 1)));
         }
