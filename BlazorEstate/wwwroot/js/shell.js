@@ -82,6 +82,26 @@
     e.target.focus();
   }, true);
 
+  // Dragging a card onto a column: the circuit hears of the start and of the drop only, the rest happens here.
+  const over = column => { for (const c of document.querySelectorAll("[data-drop][data-over]")) if (c !== column) delete c.dataset.over; if (column) column.dataset.over = ""; };
+  document.addEventListener("dragstart", e => {
+    const card = e.target.closest?.("[data-card]");
+    if (!card) return;
+    e.dataTransfer.setData("text/plain", card.dataset.card);
+    e.dataTransfer.effectAllowed = "move";
+    card.dataset.dragged = "";
+  });
+  document.addEventListener("dragover", e => {
+    const column = document.querySelector("[data-dragged]") && e.target.closest?.("[data-drop]");
+    over(column || null);
+    if (column) e.preventDefault();
+  });
+  for (const end of ["dragend", "drop"]) document.addEventListener(end, e => {
+    if (end === "drop" && e.target.closest?.("[data-drop]")) e.preventDefault();
+    over(null);
+    for (const card of document.querySelectorAll("[data-dragged]")) delete card.dataset.dragged;
+  });
+
   window.estate = {
     ready() { root.dataset.interactive = ""; },
     focusWrong() { (document.querySelector(".rz-dialog [aria-invalid=true]") ?? document.querySelector("[aria-invalid=true]"))?.focus(); },

@@ -1,0 +1,79 @@
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Live;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Ui;
+
+namespace BlazorEstate.Features.Maintenance;
+
+public partial class InterventionPage
+{
+    private bool mayEdit;
+    private bool mayComment;
+    private bool maySeeOwners;
+
+    protected override ChangeKinds Watches => ChangeKinds.Intervention | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.User;
+
+    private bool ended => InterventionMoves.IsEnd(Detail!.Row.Status);
+
+    protected override async Task OnInitializedAsync()
+    {
+        var me = await Me.GetAsync();
+        (mayEdit, mayComment, maySeeOwners) = (me.Can(Permissions.MaintenanceEdit), me.Can(Permissions.MaintenanceRequest), me.Can(Permissions.OwnersView));
+    }
+
+    protected override Task<InterventionDetail?> FindAsync(string code, CancellationToken ct) => Queries.FindAsync(code, ct);
+
+    private static string IconOf(InterventionStatus to) => to switch
+    {
+        InterventionStatus.Accepted => "thumb_up",
+        InterventionStatus.Declined => "block",
+        InterventionStatus.Scheduled => "event",
+        InterventionStatus.InProgress => "play_arrow",
+        InterventionStatus.Completed => "check",
+        _ => "inventory_2",
+    };
+
+    private async Task MoveAsync(InterventionStatus to)
+    {
+        var row = Detail!.Row;
+        var done = L["Moved.Toast", EnumText.Name(to)];
+        if (MoveDialog.Asks(row.Status, to))
+        {
+            await OpenAsync<MoveDialog>(MoveDialog.TitleOf(L, row.Status, to), done, new() { ["Row"] = row, ["To"] = (InterventionStatus?)to });
+            return;
+        }
+
+        Tell(await Service.MoveAsync(row.Code, row.Version, to, null, await Me.GetAsync()), done);
+    }
+
+    private Task PlanAsync() => OpenAsync<MoveDialog>(L["Replan"], L["Planned.Toast"], new() { ["Row"] = Detail!.Row });
+
+    private Task AssignAsync() => OpenAsync<AssignDialog>(L["Assign"], L["Assigned.Toast"], new() { ["Code"] = Code });
+
+    private Task EditAsync() => OpenAsync<RequestDialog>(L["Edit.Title", Code], L["Saved"], new() { ["Code"] = Code });
+
+    private Task AddCostAsync() => OpenAsync<CostDialog>(L["Cost.Add"], L["Cost.Added"], new() { ["Code"] = Code });
+
+    private async Task RemoveCostAsync(CostLine cost)
+    {
+        if (await Dialogs.AskAsync(L["Cost.Remove.Title"], L["Cost.Remove.Text", Money.Format(cost.Amount)], L["Cost.Remove"], danger: true))
+        {
+            Tell(await Service.RemoveCostAsync(Code, Detail!.Row.Version, cost.Id, await Me.GetAsync()), L["Cost.Removed"]);
+        }
+    }
+
+    private async Task<Result> CommentAsync(string note) => await Service.CommentAsync(Code, note, await Me.GetAsync());
+
+    private void Tell(Result result, string done)
+    {
+        if (result.IsOk)
+        {
+            Toast.Done(done);
+        }
+        else
+        {
+            Toast.Fail(L["NotDone"], Problems.Full(result));
+        }
+    }
+}
