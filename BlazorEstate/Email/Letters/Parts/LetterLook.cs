@@ -14,7 +14,7 @@ public enum LetterTone
 /// </summary>
 public static class LetterLook
 {
-    public const string Font = "font-family:-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica Neue,Arial,sans-serif;";
+    public const string Font = "font-family:-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica Neue,Arial,sans-serif;overflow-wrap:anywhere;word-break:break-word;";
     public const string Paper = "background-color:#f6f5f1;";
     public const string Card = "background-color:#ffffff;border:1px solid #e5e2d9;";
     public const string Ink = "color:#18211e;";
