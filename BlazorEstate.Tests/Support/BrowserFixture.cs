@@ -22,6 +22,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Arguments });
         App = await RunningApp.StartAsync();
+
+        // What the program notices at its first start is told before a test counts what people are told.
+        await App.LoggedAsync("Scan deadlines", TimeSpan.FromSeconds(30));
     }
 
     public async Task DisposeAsync()

@@ -64,6 +64,18 @@ public sealed class RunningApp : IAsyncDisposable
         return command.ExitCode == 0 ? await output : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with {command.ExitCode}: {await error}");
     }
 
+    /// <summary>Waits until the log says something; false where it did not in this time.</summary>
+    public async Task<bool> LoggedAsync(string text, TimeSpan patience)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!Log.Contains(text, StringComparison.Ordinal))
+        {
+            if (waited.Elapsed > patience) { return false; }
+            await Task.Delay(100);
+        }
+        return true;
+    }
+
     /// <summary>Starts on the same port and data, as after a restart of the server.</summary>
     public async Task StartAgainAsync()
     {
