@@ -7,6 +7,7 @@ using BlazorEstate.Features.Import.Demo;
 using BlazorEstate.Features.Import;
 using BlazorEstate.Features.Audit;
 using BlazorEstate.Features.Dashboards;
+using BlazorEstate.Features.Documents;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Letters;
 using BlazorEstate.Features.Maintenance;
@@ -38,7 +39,7 @@ try
     builder.Services.AddAccount().AddUsers();
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
-    builder.Services.AddVisits(builder.Configuration);
+    builder.Services.AddVisits(builder.Configuration).AddDocuments(builder.Configuration);
     builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
     builder.Services.AddMaintenance(builder.Configuration);
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();
@@ -75,6 +76,7 @@ try
     app.MapOpenApi();
     app.MapHealth();
     app.MapImport();
+    app.MapDocuments();
     app.MapShell();
 
     await app.RunAsync();

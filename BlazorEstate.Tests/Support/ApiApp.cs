@@ -45,6 +45,7 @@ public sealed class ApiApp(DateOnly? today = null) : WebApplicationFactory<Progr
         builder.UseEnvironment("Production");
         builder.UseSetting("ConnectionStrings:Estate", $"Data Source={Path.Combine(_folder, "estate.db")}");
         builder.UseSetting("Email:Folder", Path.Combine(_folder, "mail"));
+        builder.UseSetting("Files:Folder", Path.Combine(_folder, "files"));
         var time = new TestTime((today ?? new DateOnly(2025, 6, 15)).ToDateTime(new TimeOnly(10, 0)));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time));
     }

@@ -33,6 +33,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseEnvironment("Testing");
         builder.UseSetting("ConnectionStrings:Estate", $"Data Source={Path.Combine(_folder, "estate.db")};Pooling=False");
         builder.UseSetting("Email:Folder", Path.Combine(_folder, "mail"));
+        builder.UseSetting("Files:Folder", Path.Combine(_folder, "files"));
     }
 
     protected override void Dispose(bool disposing)

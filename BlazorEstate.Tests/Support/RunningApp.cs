@@ -119,6 +119,7 @@ public sealed class RunningApp : IAsyncDisposable
         start.Environment["Email__Folder"] = Path.Combine(DataFolder, "mail");
         start.Environment["ConnectionStrings__Estate"] = $"Data Source={Path.Combine(DataFolder, "estate.db")}";
         start.Environment["Email__Folder"] = Path.Combine(DataFolder, "mail");
+        start.Environment["Files__Folder"] = Path.Combine(DataFolder, "files");
         foreach (var (name, value) in settings) { start.Environment[name] = value; }
         return start;
     }

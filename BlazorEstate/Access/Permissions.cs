@@ -23,6 +23,8 @@ public static class Permissions
     public const string VisitsEdit = "visits.edit";
     public const string MailsView = "mails.view";
     public const string MailsSend = "mails.send";
+    public const string DocumentsView = "documents.view";
+    public const string DocumentsEdit = "documents.edit";
     public const string ImportRun = "import.run";
     public const string AuditView = "audit.view";
     public const string UsersManage = "users.manage";
@@ -31,9 +33,9 @@ public static class Permissions
     public static IReadOnlyList<string> All { get; } =
     [
         OwnersView, OwnersEdit, PropertiesView, PropertiesEdit, TenantsView, TenantsEdit, LeasesView, LeasesEdit, ChargesIssue,
-        PaymentsView, PaymentsRecord, PaymentsReverse, StatisticsView, MaintenanceView, MaintenanceRequest, MaintenanceEdit, VisitsView, VisitsEdit, MailsView, MailsSend, ImportRun, AuditView, UsersManage, SettingsManage,
+        PaymentsView, PaymentsRecord, PaymentsReverse, StatisticsView, MaintenanceView, MaintenanceRequest, MaintenanceEdit, VisitsView, VisitsEdit, MailsView, MailsSend, DocumentsView, DocumentsEdit, ImportRun, AuditView, UsersManage, SettingsManage,
     ];
 
     /// <summary>Everything that only reads.</summary>
-    public static IReadOnlyList<string> Views { get; } = [OwnersView, PropertiesView, TenantsView, LeasesView, PaymentsView, StatisticsView, MaintenanceView, VisitsView, MailsView];
+    public static IReadOnlyList<string> Views { get; } = [OwnersView, PropertiesView, TenantsView, LeasesView, PaymentsView, StatisticsView, MaintenanceView, VisitsView, MailsView, DocumentsView];
 }

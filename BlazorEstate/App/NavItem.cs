@@ -17,6 +17,7 @@ public sealed record NavItem(string Text, string Icon, string Url, string? Permi
             new("Nav.Leases", "contract", EstateUrls.Leases, Permissions.LeasesView),
             new("Nav.Payments", "payments", EstateUrls.Payments, Permissions.PaymentsView),
             new("Nav.Tenants", "group", EstateUrls.Tenants, Permissions.TenantsView),
+            new("Nav.Documents", "folder_open", EstateUrls.Documents, Permissions.DocumentsView),
         ]),
         ("Group.Planning",
         [

@@ -17,6 +17,7 @@ public static class Codes
         "L" => NextAsync(db, db.Leases, prefix, 6, ct),
         "M" => NextAsync(db, db.Interventions, prefix, 6, ct),
         "V" => NextAsync(db, db.Visits, prefix, 5, ct),
+        "D" => NextAsync(db, db.Documents, prefix, 6, ct),
         _ => throw new ArgumentOutOfRangeException(nameof(prefix), prefix, null),
     };
 

@@ -64,6 +64,10 @@ public sealed class EstateDbContext(DbContextOptions<EstateDbContext> options)
 
     public DbSet<MailAttachment> MailAttachments => Set<MailAttachment>();
 
+    public DbSet<StoredDocument> Documents => Set<StoredDocument>();
+
+    public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
+
     public DbSet<LetterText> LetterTexts => Set<LetterText>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();

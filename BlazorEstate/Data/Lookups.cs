@@ -46,5 +46,16 @@ public sealed class Lookups(IDbContextFactory<EstateDbContext> factory)
             .Select(x => new Choice(x.u.Code, x.p.Name + " · " + x.u.Label, x.p.City)).ToListAsync(ct);
     }
 
+    /// <summary>Leases by their code or their tenant's name.</summary>
+    public async Task<IReadOnlyList<Choice>> LeasesAsync(string? text, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var pattern = Pattern(text);
+        return await db.Leases.Join(db.Tenants, l => l.TenantId, t => t.Id, (l, t) => new { l, t })
+            .Where(x => EF.Functions.Like(x.l.Code.ToLower(), pattern, "\\") || EF.Functions.Like(x.t.SearchText, pattern, "\\"))
+            .OrderByDescending(x => x.l.Code == text).ThenBy(x => x.t.SortName).ThenByDescending(x => x.l.Start).ThenBy(x => x.l.Id).Take(Most)
+            .Select(x => new Choice(x.l.Code, x.t.Name, db.Units.Where(u => u.Id == x.l.UnitId).Select(u => u.Label).FirstOrDefault())).ToListAsync(ct);
+    }
+
     private static string Pattern(string? text) => Fold.Pattern((text ?? "").Length > 200 ? text![..200] : text ?? "");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
+using BlazorEstate.Data;
 using BlazorEstate.Email.Letters;
 using BlazorEstate.Email.Sending;
 using BlazorEstate.Shared;
@@ -35,7 +36,7 @@ public static class EmailSetup
         var folder = Path.GetFullPath(options.Folder, contentRoot);
         services.AddSingleton(TenantMailOptions.Of(configuration));
         services.AddLetters();
-        services.AddSingleton(new StoredFiles(Path.Combine(contentRoot, "data", "files")));
+        services.AddSingleton(sp => new StoredFiles(sp.GetRequiredService<FileStore>().Folder));
         services.AddSingleton(new OutboxFolders(Path.Combine(folder, ".senders"))).AddSingleton<OutboxSignal>().AddSingleton<MailComposer>();
         services.AddSingleton(sp => ActivatorUtilities.CreateInstance<OutboxParts>(sp));
         return services.AddSingleton(sp => new MailTransport(options, sp.GetRequiredService<AgencyOptions>(), sp.GetService<TimeProvider>() ?? TimeProvider.System, folder));

@@ -63,6 +63,8 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
         "Intervention" => ChangeKinds.Intervention,
         "Notification" => ChangeKinds.Notification | ChangeKinds.Mail,
         "OutgoingMail" => ChangeKinds.Mail | ChangeKinds.Notification,
+        "StoredDocument" => ChangeKinds.Document,
+        "ReportRun" => ChangeKinds.Report | ChangeKinds.Notification,
         "Visit" => ChangeKinds.Visit | ChangeKinds.Notification,
         "ImportRun" => ChangeKinds.Everything,
         "EstateUser" => ChangeKinds.User | ChangeKinds.Session | ChangeKinds.Notification,

@@ -28,7 +28,13 @@ public enum ChangeKinds
     Mail = 8192,
 
     Visit = 16384,
-    Everything = 32767,
+
+    /// <summary>Stored documents.</summary>
+    Document = 32768,
+
+    /// <summary>Reports that people asked for; the key is the person's.</summary>
+    Report = 65536,
+    Everything = 131071,
 }
 
 /// <summary>That a record changed: its kind and key, never its data. Key 0 stands for any record of the kind.</summary>

@@ -54,7 +54,7 @@ public abstract class RecordService<T>(IDbContextFactory<EstateDbContext> factor
     protected Task<Result> RemoveAsync(string code, Func<EstateDbContext, T, Task<Result>> users, Actor actor, CancellationToken ct) =>
         FindAsync(code, async (db, record) =>
         {
-            var free = await users(db, record);
+            var free = await users(db, record) is { IsOk: false } used ? used : await db.WithoutDocumentsAsync(typeof(T).Name, ((IAudited)record).Id, ct);
             if (free.IsOk)
             {
                 db.Remove(record);

@@ -17,6 +17,7 @@ public static class EstateUrls
     public const string Maintenance = "/maintenance";
     public const string Visits = "/visits";
     public const string Calendar = "/calendar";
+    public const string Documents = "/documents";
     public const string Import = "/import";
     public const string Audit = "/audit";
     public const string Users = "/users";
@@ -56,6 +57,12 @@ public static class EstateUrls
     /// <summary>Book a visit that begins then (the agency's time), then come back to this page.</summary>
     public static string BookVisit(DateTime? start = null, DateTime? end = null, string? unitCode = null, string? returnUrl = null) =>
         With(Visits, ("book", start?.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) ?? "true"), ("until", end?.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)), ("unitCode", unitCode), ("returnUrl", returnUrl));
+
+    /// <summary>The documents of a record.</summary>
+    /// <param name="kind">Entity's name, "Lease".</param>
+    public static string DocumentsOf(string kind, string code) => $"{Documents}?subject={char.ToLowerInvariant(kind[0])}{kind[1..]}:{Uri.EscapeDataString(code)}";
+
+    public static string DocumentFile(string code) => $"{Record(Documents, code)}/file";
 
     /// <summary>Payments dated in a span of days, both included.</summary>
     public static string PaymentsBetween(DateOnly from, DateOnly to) => With(Payments, ("from", Day(from)), ("to", Day(to)));
@@ -103,6 +110,7 @@ public static class EstateUrls
         "Tenant" => Tenant(code),
         "Lease" => Lease(code),
         "Payment" => Record(Payments, code),
+        "StoredDocument" => With(Documents, ("q", code)),
         "OutgoingMail" => Record(Outbox, code),
         "Intervention" => Intervention(code),
         "Visit" => Visit(code),

@@ -4,6 +4,7 @@ using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance;
 using BlazorEstate.Features.Reminders;
 using BlazorEstate.Features.Reminders.Scans;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -21,7 +21,7 @@ public static class EventKinds
     public static readonly EventKind LeaseEnding = new("leaseEnding", Leases, Warning, LeasesView, "event_upcoming", (Agent, Daily), (Manager, Weekly));
     public static readonly EventKind LeaseEnded = new("leaseEnded", Leases, Information, LeasesView, "event_busy", (Manager, Daily));
     public static readonly EventKind DepositToReturn = new("depositToReturn", Leases, Warning, LeasesView, "savings", (Agent, AtOnce), (Accountant, Daily));
-    public static readonly EventKind DocumentExpiring = new("documentExpiring", Leases, Warning, LeasesView, "history_edu", (Agent, Daily));
+    public static readonly EventKind DocumentExpiring = new("documentExpiring", Leases, Warning, DocumentsView, "history_edu", (Agent, Daily));
     public static readonly EventKind MaintenanceRequested = new("maintenanceRequested", Maintenance, Information, MaintenanceView, "handyman", (Coordinator, AtOnce));
     public static readonly EventKind MaintenanceAssigned = new("maintenanceAssigned", Maintenance, Information, MaintenanceView, "assignment_ind", (Agent, AtOnce), (Coordinator, AtOnce));
     public static readonly EventKind MaintenanceChanged = new("maintenanceChanged", Maintenance, Information, MaintenanceView, "published_with_changes", (Coordinator, Daily));

@@ -16,13 +16,14 @@ public sealed class AuditWords(IStringLocalizer<AuditText> texts, ProblemText fi
 
     private static readonly Dictionary<string, Type[]> Enums = new()
     {
-        ["Kind"] = [typeof(LeaseKind), typeof(UnitKind), typeof(PropertyKind), typeof(LineKind)],
+        ["Kind"] = [typeof(LeaseKind), typeof(UnitKind), typeof(PropertyKind), typeof(LineKind), typeof(DocumentKind)],
         ["Frequency"] = [typeof(RentFrequency)],
         ["Timing"] = [typeof(RentTiming)],
         ["Method"] = [typeof(PaymentMethod)],
         ["Status"] = [typeof(InterventionStatus)],
         ["Priority"] = [typeof(InterventionPriority)],
         ["Bearer"] = [typeof(CostBearer)],
+        ["SubjectKind"] = [typeof(DocumentSubject)],
         ["Mail"] = [typeof(MailChoice)],
     };
 
@@ -83,7 +84,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> texts, ProblemText fi
         }
 
         var types = Enums.GetValueOrDefault(field, []);
-        var type = types.FirstOrDefault(t => t.Name.StartsWith(kind == "LeaseLine" ? "Line" : kind, StringComparison.Ordinal)) ?? (types.Length == 1 ? types[0] : null);
+        var type = types.FirstOrDefault(t => t.Name.StartsWith(kind switch { "LeaseLine" => "Line", "StoredDocument" => "Document", _ => kind }, StringComparison.Ordinal)) ?? (types.Length == 1 ? types[0] : null);
         return type is not null && Enum.TryParse(type, text, out var named) ? EnumText.Name((Enum)named) : text;
     }
 }

@@ -19,6 +19,9 @@ public sealed record LeaseDetail(
     string TenantCode, string Tenant, string? TenantEmail, string? TenantPhone, string UnitCode, string Unit, string PropertyCode, string Property, string OwnerCode, string Owner,
     IReadOnlyList<LineRow> Lines, long Monthly, long Billed, long Paid, long Credit, long Balance, long Arrears, NextDue? NextDue)
 {
+    /// <summary>How many documents the lease has.</summary>
+    public int Documents { get; init; }
+
     public IReadOnlyList<LineRow> LinesOn(DateOnly day) => [.. Lines.Where(l => l.From <= day && (l.To is not { } to || to >= day))];
 }
 

@@ -98,6 +98,11 @@ public sealed partial class LeaseLedger(IDbContextFactory<EstateDbContext> facto
             return Result<Lease>.Fail("", "Lease.HasRenewal", renewal);
         }
 
+        if (await db.WithoutDocumentsAsync(nameof(Lease), lease.Id, ct) is { IsOk: false } used)
+        {
+            return Result<Lease>.Fail(used.Problems);
+        }
+
         db.LeaseAccounts.RemoveRange(await db.LeaseAccounts.Where(a => a.LeaseId == lease.Id).ToListAsync(ct));
         db.Leases.Remove(lease);
         return lease;

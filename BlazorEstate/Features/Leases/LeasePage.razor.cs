@@ -22,6 +22,7 @@ public partial class LeasePage
     private bool mayRecord;
     private bool maySeeHistory;
     private bool maySeeMoney;
+    private bool maySeeDocuments;
     private bool maySeeOwner;
     private (string Code, string Address) read;
 
@@ -61,7 +62,7 @@ public partial class LeasePage
     [Inject]
     private PageNavigation Go { get; set; } = default!;
 
-    protected override ChangeKinds Watches => ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.Unit | ChangeKinds.Property;
+    protected override ChangeKinds Watches => ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Document;
 
     private string Address => Query.ToUrl();
 
@@ -82,6 +83,7 @@ public partial class LeasePage
         (mayEdit, mayRecord) = (me.Can(Permissions.LeasesEdit), me.Can(Permissions.PaymentsRecord));
         (maySeeOwner, maySeeMoney) = (me.Can(Permissions.OwnersView), me.Can(Permissions.PaymentsView));
         maySeeHistory = maySeeMoney && me.Can(Permissions.AuditView);
+        maySeeDocuments = me.Can(Permissions.DocumentsView);
     }
 
     protected override async Task OnParametersSetAsync()

@@ -45,7 +45,10 @@ public sealed partial class LeaseQueries
             place.TenantCode, place.Tenant, place.Email, place.Phone, place.UnitCode, place.Unit, place.PropertyCode, place.Property, place.OwnerCode, place.Owner,
             [.. lease.Lines.OrderByDescending(l => l.From).ThenBy(l => l.Kind).Select(l => new LineRow(l.Kind, l.Label, l.Amount, l.From, l.To))],
             lease.MonthlyTotalOn(day), account?.Billed ?? 0, account?.Paid ?? 0, account?.Credit ?? 0,
-            (account?.Balance ?? 0) - coming, open.Where(c => c.DueOn < today).Sum(c => c.Open), next);
+            (account?.Balance ?? 0) - coming, open.Where(c => c.DueOn < today).Sum(c => c.Open), next)
+        {
+            Documents = await db.DocumentsOf(nameof(Lease), lease.Id).CountAsync(ct),
+        };
     }
 
     /// <summary>A lease and the terms that a renewal of it would start from.</summary>

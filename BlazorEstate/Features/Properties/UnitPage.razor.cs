@@ -13,12 +13,13 @@ public partial class UnitPage
     private bool maySeeLease;
     private bool maySeeMoney;
     private bool maySeeWork;
+    private bool maySeeDocuments;
 
     [Inject]
     private AgencyClock Clock { get; set; } = default!;
 
     protected override ChangeKinds Watches =>
-        ChangeKinds.Owner | ChangeKinds.Property | ChangeKinds.Unit | ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.Intervention;
+        ChangeKinds.Owner | ChangeKinds.Property | ChangeKinds.Unit | ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.Intervention | ChangeKinds.Document;
 
     protected override async Task OnInitializedAsync()
     {
@@ -28,6 +29,7 @@ public partial class UnitPage
         maySeeOwner = me.Can(Permissions.OwnersView);
         maySeeLease = me.Can(Permissions.LeasesView);
         maySeeMoney = me.Can(Permissions.PaymentsView);
+        maySeeDocuments = me.Can(Permissions.DocumentsView);
         maySeeWork = me.Can(Permissions.MaintenanceView);
     }
 

@@ -40,7 +40,7 @@ public sealed record RunningLease(string Code, LeaseKind Kind, DateOnly Start, D
 }
 
 /// <summary>The detail page: the unit, every lease of it and every intervention, the newest first.</summary>
-public sealed record UnitDetail(UnitRow Unit, IReadOnlyList<UnitLease> Leases, IReadOnlyList<UnitIntervention> Interventions);
+public sealed record UnitDetail(UnitRow Unit, IReadOnlyList<UnitLease> Leases, IReadOnlyList<UnitIntervention> Interventions, int Documents = 0);
 
 public sealed record UnitLease(string Code, LeaseKind Kind, DateOnly Start, DateOnly LastDay, string TenantCode, string TenantName);
 

@@ -59,7 +59,7 @@ public sealed class UnitsQueries(IDbContextFactory<EstateDbContext> factory, Age
                                    orderby i.ReportedOn descending, i.Id descending
                                    select new UnitIntervention(i.Code, i.Title, i.Priority, i.Status, i.ReportedOn, i.CompletedOn, i.LabourCost + i.PartsCost + i.OtherCost, i.VendorName))
             .Take(100).ToListAsync(ct);
-        return new UnitDetail(unit, leases, interventions);
+        return new UnitDetail(unit, leases, interventions, await db.DocumentsOf(nameof(Unit), unit.Id).CountAsync(ct));
     }
 
     private static IQueryable<Place> Places(EstateDbContext db) =>

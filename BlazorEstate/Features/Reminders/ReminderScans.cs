@@ -1,10 +1,10 @@
-using BlazorEstate.Features.Reminders.Scans;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Features.Reminders;
 
 /// <summary>All that the program notices by itself. A scan that fails does not keep the others from running.</summary>
-public sealed class ReminderScans(IEnumerable<ReminderScan> scans, ILogger<ReminderScans> log)
+public sealed class ReminderScans(IEnumerable<IDailyScan> scans, ILogger<ReminderScans> log)
 {
     /// <summary>What each scan wrote; a scan that failed altogether counts as one failure.</summary>
     public async Task<IReadOnlyList<ScanRun>> RunAsync(DateOnly day, Actor actor, CancellationToken ct = default)

@@ -1,4 +1,5 @@
 using BlazorEstate.Features.Reminders.Scans;
+using BlazorEstate.Live;
 
 namespace BlazorEstate.Features.Reminders;
 
@@ -10,7 +11,4 @@ public static class RemindersSetup
         .AddScan<OverdueScan>().AddScan<DueSoonScan>().AddScan<RentCallScan>().AddScan<LeaseEndingScan>().AddScan<LeaseEndedScan>()
         .AddScan<DepositScan>().AddScan<InterventionDeadlineScan>()
         .AddHostedService<ReminderWorker>();
-
-    private static IServiceCollection AddScan<TScan>(this IServiceCollection services) where TScan : ReminderScan =>
-        services.AddScoped<TScan>().AddScoped<ReminderScan>(sp => sp.GetRequiredService<TScan>());
 }

@@ -10,6 +10,7 @@ public partial class TenantPage
     private bool mayEdit;
     private bool maySeeMoney;
     private bool mayLet;
+    private bool maySeeDocuments;
 
     [Inject]
     private MoneyText Money { get; set; } = default!;
@@ -17,12 +18,13 @@ public partial class TenantPage
     [Inject]
     private AgencyClock Clock { get; set; } = default!;
 
-    protected override ChangeKinds Watches => ChangeKinds.Tenant | ChangeKinds.Unit | ChangeKinds.Lease | ChangeKinds.Payment | ChangeKinds.Charge;
+    protected override ChangeKinds Watches => ChangeKinds.Tenant | ChangeKinds.Unit | ChangeKinds.Lease | ChangeKinds.Payment | ChangeKinds.Charge | ChangeKinds.Document;
 
     protected override async Task OnInitializedAsync()
     {
         var me = await Me.GetAsync();
         mayEdit = me.Can(Permissions.TenantsEdit);
+        maySeeDocuments = me.Can(Permissions.DocumentsView);
         mayLet = me.Can(Permissions.LeasesEdit);
         maySeeMoney = me.Can(Permissions.PaymentsView);
     }

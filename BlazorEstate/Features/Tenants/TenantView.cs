@@ -16,7 +16,7 @@ public sealed record TenantRow(
     long Version);
 
 /// <summary>The detail page: the tenant and every lease, the newest first.</summary>
-public sealed record TenantDetail(TenantRow Tenant, IReadOnlyList<TenantLease> Leases)
+public sealed record TenantDetail(TenantRow Tenant, IReadOnlyList<TenantLease> Leases, int Documents = 0)
 {
     public long Balance => Leases.Sum(l => l.Balance);
 }

@@ -52,7 +52,8 @@ public sealed class TenantsQueries(IDbContextFactory<EstateDbContext> factory, A
                                     - db.Charges.Where(c => c.LeaseId == l.Id && c.CancelledOn == null && c.DueOn > today).Sum(c => c.Total),
                                 db.Charges.Where(c => c.LeaseId == l.Id && c.CancelledOn == null && c.DueOn < today && c.Paid < c.Total).Sum(c => c.Total - c.Paid)))
             .ToListAsync(ct);
-        return new TenantDetail(tenant, leases);
+        var id = await db.Tenants.Where(t => t.Code == code).Select(t => t.Id).FirstOrDefaultAsync(ct);
+        return new TenantDetail(tenant, leases, await db.DocumentsOf(nameof(Tenant), id).CountAsync(ct));
     }
 
     private static IQueryable<Tenant> Filtered(EstateDbContext db, string? q, TenantFilter filter, DateOnly today)

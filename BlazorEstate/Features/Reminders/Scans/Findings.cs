@@ -5,12 +5,6 @@ using BlazorEstate.Email.Letters;
 
 namespace BlazorEstate.Features.Reminders.Scans;
 
-/// <summary>What a scan wrote, and how many subjects it could not look at.</summary>
-public sealed record ScanRun(string Scan, int Notifications = 0, int Letters = 0, int Failed = 0)
-{
-    public ScanRun And(ScanRun other) => this with { Notifications = Notifications + other.Notifications, Letters = Letters + other.Letters, Failed = Failed + other.Failed };
-}
-
 /// <summary>What a scan makes of a batch of subjects: rows that are added together.</summary>
 public sealed class Findings
 {

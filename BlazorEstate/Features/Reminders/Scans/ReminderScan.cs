@@ -1,6 +1,7 @@
 using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace BlazorEstate.Features.Reminders.Scans;
 /// Notices one kind of thing on a day and tells it once. The database finds what has something new, which is nothing when the scan
 /// ran already; only that is read and written.
 /// </summary>
-public abstract class ReminderScan(IDbContextFactory<EstateDbContext> factory, ScanWriter writer)
+public abstract class ReminderScan(IDbContextFactory<EstateDbContext> factory, ScanWriter writer) : IDailyScan
 {
     public abstract string Name { get; }
 

@@ -1,0 +1,104 @@
+using BlazorEstate.Access;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Live;
+using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Features.Documents;
+
+/// <summary>A document to be added: what it belongs to, and what is said of it.</summary>
+public sealed record NewDocument(DocumentSubject SubjectKind, string SubjectCode, DocumentDetails Details);
+
+/// <summary>Keeps files and what is said of them. The file is on the disk before its record is saved, and goes when that fails.</summary>
+public sealed class DocumentsService(IDbContextFactory<EstateDbContext> factory, FileStore store, EstateChanges changes, AgencyClock clock, ILogger<DocumentsService> log)
+    : RecordService<StoredDocument>(factory, changes, Permissions.DocumentsEdit, ChangeKinds.Document, "D")
+{
+    public const int MostMegabytes = 20;
+    public const long MostBytes = MostMegabytes * 1_000_000L;
+    private const string Area = "documents";
+
+    /// <summary>Keeps a file; returns the document's code. Problems on file, kind, title, expiresOn, subject.</summary>
+    public async Task<Result<string>> AddAsync(NewDocument input, string fileName, Stream content, Actor actor, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (!actor.Can(Permissions.DocumentsEdit))
+        {
+            return Result<string>.Forbidden();
+        }
+
+        var name = FileKinds.Clean(fileName);
+        if (FileKinds.Named(name) is null)
+        {
+            return new Problem("file", "File.Kind", name);
+        }
+
+        await using var file = await store.TakeAsync(content, MostBytes, ct);
+        if (file is null)
+        {
+            return new Problem("file", "File.TooLarge", MostMegabytes);
+        }
+
+        var kind = await FileKinds.CheckAsync(name, file.Stream, ct);
+        if (!kind.IsOk)
+        {
+            return Result<string>.Fail(kind.Problems);
+        }
+
+        var (size, sha256) = (file.Stream.Length, file.Sha256);
+        var path = await file.KeepAsync(Area, kind.Value.Extension);
+        return await SaveAsync(input, new KeptFile(name, kind.Value.ContentType, size, sha256, path), actor, ct);
+    }
+
+    public Task<Result> ChangeAsync(string code, long? version, DocumentDetails details, Actor actor, CancellationToken ct = default) =>
+        ChangeAsync(code, version, async (db, d) => d.Change(details, (await db.SubjectAsync(d.SubjectKind, d.SubjectCode, ct))?.Name ?? ""), actor, ct);
+
+    /// <summary>Removes the document and its file.</summary>
+    public async Task<Result> DeleteAsync(string code, Actor actor, CancellationToken ct = default)
+    {
+        string? path = null;
+        var removed = await RemoveAsync(code, (_, d) =>
+        {
+            path = d.Path;
+            return Task.FromResult(Result.Ok());
+        }, actor, ct);
+        if (removed.IsOk)
+        {
+            Remove(path!);
+        }
+
+        return removed;
+    }
+
+    private async Task<Result<string>> SaveAsync(NewDocument input, KeptFile file, Actor actor, CancellationToken ct)
+    {
+        var saved = false;
+        try
+        {
+            var made = await AddAsync(null, async (db, code) => await db.SubjectAsync(input.SubjectKind, input.SubjectCode, ct) is { } subject
+                ? StoredDocument.Create(code, new(subject.Kind.ToString(), subject.Id, subject.Code), subject.Name, input.Details, file, clock.UtcNow, clock.Today, actor.Name)
+                : new Problem("subject", "Unknown", input.SubjectCode), actor, ct);
+            saved = made.IsOk;
+            return made;
+        }
+        finally
+        {
+            if (!saved)
+            {
+                Remove(file.Path);
+            }
+        }
+    }
+
+    private void Remove(string path)
+    {
+        try
+        {
+            store.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(e, "The file {Path} is not needed any more and could not be removed", path);
+        }
+    }
+}
