@@ -6,6 +6,7 @@ using BlazorEstate.Features.Account;
 using BlazorEstate.Features.Import.Demo;
 using BlazorEstate.Features.Import;
 using BlazorEstate.Features.Audit;
+using BlazorEstate.Features.Calendar;
 using BlazorEstate.Features.Dashboards;
 using BlazorEstate.Features.Documents;
 using BlazorEstate.Features.Leases;
@@ -39,7 +40,8 @@ try
     builder.Services.AddAccount().AddUsers();
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
-    builder.Services.AddVisits(builder.Configuration).AddDocuments(builder.Configuration);
+    builder.Services.AddVisits(builder.Configuration).AddCalendar();
+    builder.Services.AddDocuments(builder.Configuration);
     builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
     builder.Services.AddMaintenance(builder.Configuration);
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();
@@ -54,6 +56,7 @@ try
     await app.Services.MigrateEstateAsync();
     await app.StartAccountsAsync();
     await app.FillDemoAsync();
+    await app.FillDemoVisitsAsync();
 
     app.UseShell();
     app.UseAccount();
@@ -72,6 +75,7 @@ try
     api.MapMaintenance();
     api.MapVisits();
     api.MapMails();
+    api.MapCalendar();
 
     app.MapOpenApi();
     app.MapHealth();

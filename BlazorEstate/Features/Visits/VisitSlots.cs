@@ -12,7 +12,7 @@ internal static class VisitSlots
 
     public static DateOnly DayOf(AgencyClock clock, DateTime utc) => DateOnly.FromDateTime(clock.ToLocal(utc));
 
-    /// <summary>Problem Visit.PersonBusy on start where the visit's person has another one then (domain rule 21).</summary>
+    /// <summary>Problem Visit.PersonBusy on start where the visit's person has another one, or an intervention, then (domain rule 21).</summary>
     public static async Task<Result> FreeAsync(EstateDbContext db, AgencyClock clock, Visit visit, CancellationToken ct)
     {
         // None is longer than the longest: what overlaps began no earlier than that before, and the index finds it.
@@ -21,6 +21,14 @@ internal static class VisitSlots
             .Where(v => v.PersonId == visit.PersonId && v.Start > earliest && v.Start < visit.End && v.End > visit.Start && v.Id != visit.Id && !Away.Contains(v.Status))
             .OrderBy(v => v.Start).Select(v => new { v.Code, v.Start, v.End }).FirstOrDefaultAsync(ct);
         if (other is null)
+        {
+            other = await db.Interventions
+                .Where(i => i.AssigneeId == visit.PersonId && i.PlannedStart < visit.End && i.PlannedEnd > visit.Start)
+                .Where(i => i.Status == InterventionStatus.Scheduled || i.Status == InterventionStatus.InProgress)
+                .OrderBy(i => i.PlannedStart).Select(i => new { i.Code, Start = i.PlannedStart!.Value, End = i.PlannedEnd!.Value }).FirstOrDefaultAsync(ct);
+        }
+
+        if (other is null || !visit.Counts)
         {
             return Result.Ok();
         }

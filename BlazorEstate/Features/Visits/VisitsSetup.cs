@@ -1,3 +1,4 @@
+using BlazorEstate.Access;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 
@@ -9,7 +10,8 @@ public static class VisitsSetup
 
     public static IServiceCollection AddVisits(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Holidays(configuration[Setting]))
-        .AddScoped<VisitsService>().AddScoped<VisitQueries>().AddScoped<VisitNotices>();
+        .AddScoped<VisitsService>().AddScoped<VisitQueries>().AddScoped<VisitNotices>().AddScoped<DemoVisits>()
+        .AddScoped(sp => new SlotMover(nameof(Visit), Permissions.VisitsEdit, sp.GetRequiredService<VisitsService>().MoveAsync));
 
     private static HolidayCalendar Holidays(string? name) => HolidayCalendar.Find(string.IsNullOrEmpty(name) ? "FR" : name)
         ?? throw new SettingException(Setting, $"\"{name}\" is neither FR (France) nor none.");

@@ -26,6 +26,7 @@
     },
     "skip"() { document.getElementById("main")?.focus(); },
     "reload"() { location.reload(); },
+    "print"() { window.print(); },
   };
 
   function closeNav() {
@@ -104,6 +105,7 @@
 
   window.estate = {
     ready() { root.dataset.interactive = ""; },
+    isNarrow() { return matchMedia("(max-width: 639.98px)").matches; },
     focusWrong() { (document.querySelector(".rz-dialog [aria-invalid=true]") ?? document.querySelector("[aria-invalid=true]"))?.focus(); },
   };
 })();

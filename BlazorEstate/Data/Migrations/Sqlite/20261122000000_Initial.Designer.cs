@@ -342,6 +342,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Charges_Billed")
                         .HasFilter("\"CancelledOn\" IS NULL");
 
+                    b.HasIndex("DueOn", "LeaseId", "From", "CancelledOn")
+                        .HasDatabaseName("IX_Charges_Cancelled")
+                        .HasFilter("\"CancelledOn\" IS NOT NULL");
+
                     b.HasIndex("DueOn", "LeaseId", "Total", "Paid", "CancelledOn")
                         .HasDatabaseName("IX_Charges_Open")
                         .HasFilter("\"Paid\" < \"Total\" AND \"CancelledOn\" IS NULL");

@@ -1069,6 +1069,12 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 filter: "\"CancelledOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Charges_Cancelled",
+                table: "Charges",
+                columns: new[] { "DueOn", "LeaseId", "From", "CancelledOn" },
+                filter: "\"CancelledOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Charges_FeeForChargeId",
                 table: "Charges",
                 column: "FeeForChargeId",

@@ -1,0 +1,72 @@
+using System.Globalization;
+using BlazorEstate.Shared.Grid;
+
+namespace BlazorEstate.Features.Calendar;
+
+public enum CalendarShape
+{
+    Month,
+    Week,
+    Day,
+    Agenda,
+    Year,
+}
+
+/// <summary>What the calendar shows, as it stands in the address.</summary>
+public sealed record CalendarAddress(ListQuery Query, DateOnly Today)
+{
+    public const int AgendaDays = 30;
+
+    public CalendarShape Shape => Query.Filter<CalendarShape>("view") ?? CalendarShape.Month;
+
+    /// <summary>A day of what is visible.</summary>
+    public DateOnly Date => Query.Day("date") ?? Today;
+
+    /// <summary>Layers that are switched off.</summary>
+    public IReadOnlySet<CalendarKind> Off => Query["off"] is { } names && CalendarKinds.Parse(names) is { } kinds ? kinds : new HashSet<CalendarKind>();
+
+    public string ToUrl() => Query.ToUrl();
+
+    public CalendarAddress At(DateOnly date) => this with { Query = Query.WithFilter("date", date == Today ? null : date.ToString("O", CultureInfo.InvariantCulture)) };
+
+    public CalendarAddress As(CalendarShape shape) => this with { Query = Query.WithFilter("view", shape.ToString().ToLowerInvariant()) };
+
+    public CalendarAddress Toggle(CalendarKind kind)
+    {
+        var off = Off.ToHashSet();
+        if (!off.Remove(kind))
+        {
+            off.Add(kind);
+        }
+
+        return this with { Query = Query.WithFilter("off", string.Join(',', off.Order().Select(k => Shared.Http.Names.Of(k)))) };
+    }
+
+    /// <summary>One step back or on, by what is visible.</summary>
+    public CalendarAddress Step(int by) => At(Shape switch
+    {
+        CalendarShape.Month => First.AddMonths(by),
+        CalendarShape.Week => Date.AddDays(7 * by),
+        CalendarShape.Day => Date.AddDays(by),
+        CalendarShape.Agenda => Date.AddDays(AgendaDays * by),
+        _ => Date.AddYears(by),
+    });
+
+    public string Title(CultureInfo culture) => Shape switch
+    {
+        CalendarShape.Month => First.ToString("MMMM yyyy", culture),
+        CalendarShape.Week => Span(WeekStart(culture), WeekStart(culture).AddDays(6), culture),
+        CalendarShape.Day => Date.ToString("dddd d MMMM yyyy", culture),
+        CalendarShape.Agenda => Span(Date, Date.AddDays(AgendaDays - 1), culture),
+        _ => Date.Year.ToString(CultureInfo.InvariantCulture),
+    };
+
+    public CalendarView Read(DateOnly from, DateOnly to, IReadOnlySet<CalendarKind> allowed) =>
+        new(from, to, allowed.Except(Off).ToHashSet(), Query["property"], Query["owner"], Query["person"]);
+
+    private DateOnly First => new(Date.Year, Date.Month, 1);
+
+    private DateOnly WeekStart(CultureInfo culture) => Date.AddDays(-(((int)Date.DayOfWeek - (int)culture.DateTimeFormat.FirstDayOfWeek + 7) % 7));
+
+    private static string Span(DateOnly from, DateOnly to, CultureInfo culture) => $"{from.ToString("d MMM", culture)} – {to.ToString("d MMM yyyy", culture)}";
+}

@@ -1,0 +1,7 @@
+namespace BlazorEstate.Features.Calendar;
+
+public static class CalendarSetup
+{
+    public static IServiceCollection AddCalendar(this IServiceCollection services) =>
+        services.AddScoped<CalendarQueries>().AddScoped<CalendarForecast>().AddScoped<CalendarWords>();
+}

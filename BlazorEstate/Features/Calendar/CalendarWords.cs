@@ -1,0 +1,41 @@
+using System.Globalization;
+using BlazorEstate.Shared;
+using Microsoft.Extensions.Localization;
+
+namespace BlazorEstate.Features.Calendar;
+
+/// <summary>Says what stands in the calendar, in the language of the thread.</summary>
+public sealed class CalendarWords(IStringLocalizer<CalendarText> texts, MoneyText money)
+{
+    public string Kind(CalendarKind kind) => texts["Kind." + kind];
+
+    public string Title(CalendarEntry e) => e.Kind switch
+    {
+        CalendarKind.Rent => texts["Rents", Number(e.Count), money.Format(e.Amount)],
+        CalendarKind.Forecast => texts["Forecasts", Number(e.Count), money.Format(e.Amount)],
+        CalendarKind.Visit => texts["VisitAt", EnumText.Name(e.What!), e.Place ?? ""],
+        CalendarKind.Intervention => texts["WorkAt", e.Name ?? "", e.Place ?? ""],
+        CalendarKind.LeaseEnd => texts["LeaseEnds", e.Name ?? ""],
+        CalendarKind.Deposit => texts["DepositDue", e.Name ?? "", money.Format(e.Amount)],
+        _ => EnumText.Name(e.What!),
+    };
+
+    /// <summary>What does not stand in the title.</summary>
+    public string Detail(CalendarEntry e) => e.Kind switch
+    {
+        CalendarKind.Rent => e.Open == 0 ? texts["AllPaid"] : texts["StillOpen", money.Format(e.Open)],
+        CalendarKind.Forecast => texts["NotIssued"],
+        CalendarKind.Visit => string.Join(" · ", new[] { e.Name, EnumText.Name(e.Status!), e.Code }.OfType<string>()),
+        CalendarKind.Intervention => $"{EnumText.Name(e.Status!)} · {e.Code}",
+        CalendarKind.LeaseEnd or CalendarKind.Deposit => $"{e.Place} · {e.Code}",
+        _ => "",
+    };
+
+    /// <summary>When, as an agenda says it.</summary>
+    public string Time(CalendarEntry e) => e.AllDay ? "" : $"{e.Start.ToString("t", CultureInfo.CurrentCulture)} – {e.End.ToString("t", CultureInfo.CurrentCulture)}";
+
+    /// <summary>Day and hour of something that was moved.</summary>
+    public string When(DateTime start) => start.ToString(texts["WhenFormat"], CultureInfo.CurrentCulture);
+
+    private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
+}
