@@ -1,4 +1,5 @@
 using BlazorEstate.Domain;
+using BlazorEstate.Email;
 using BlazorEstate.Email.Sending;
 
 namespace BlazorEstate.Tests.Email;
@@ -119,6 +120,24 @@ public sealed class OutboxFaultTests
         Assert.Equal(10 + doubled, post.Server.Count);
         Assert.Equal(10, post.Server.Received.Select(m => m.MessageId).Distinct().Count());
         Assert.All(await post.MailsAsync(), m => Assert.Equal(MailStatus.Sent, m.Status));
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_is_given_up_and_asked_again()
+    {
+        await using var post = await Posting.CreateAsync();
+        await post.AddAsync(5);
+        post.Estate.Get<MailTransport>().Patience = TimeSpan.FromMilliseconds(400);
+        post.Server.Slow = TimeSpan.FromSeconds(30);
+        Assert.Contains("did not answer", (await post.DrainAsync()).ServerFault, StringComparison.Ordinal);
+        Assert.All(await post.MailsAsync(), m => Assert.Equal((MailStatus.Queued, 0), (m.Status, m.Tries)));
+        post.Server.Slow = TimeSpan.Zero;
+        post.Server.Taken = _ => post.Server.Count == 1 ? Task.Delay(TimeSpan.FromSeconds(30)) : Task.CompletedTask;
+        Assert.Contains("did not answer", (await post.DrainAsync()).ServerFault, StringComparison.Ordinal);
+        Assert.Equal((MailStatus.Queued, 1), (await post.MailsAsync()).Select(m => (m.Status, m.Tries)).First());
+        post.Estate.Time.Advance(TimeSpan.FromMinutes(1));
+        await post.DrainAsync();
+        Assert.Equal((6, 5), (post.Server.Count, post.Server.Received.Select(m => m.MessageId).Distinct().Count()));
     }
 
     [Fact]

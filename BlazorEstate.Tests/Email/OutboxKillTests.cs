@@ -25,7 +25,7 @@ public sealed class OutboxKillTests
         await using var app = await RunningApp.StartAsync(settings, async a =>
         {
             await a.CommandAsync("", "migrate");
-            await FillAsync(a);
+            await FillAsync(a, Mails);
         });
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -48,11 +48,11 @@ public sealed class OutboxKillTests
         return new EstateDbContext(options.Options);
     }
 
-    private static async Task FillAsync(RunningApp app)
+    internal static async Task FillAsync(RunningApp app, int mails)
     {
         await using var db = Open(app);
         var at = TimeProvider.System.GetUtcNow().UtcDateTime;
-        for (var i = 0; i < Mails; i++)
+        for (var i = 0; i < mails; i++)
         {
             Assert.True(db.AddMail(LetterKinds.StaffNotice, new StaffNotice("Visite", "Visite demain", null, at), new MailRecipient($"t{i}@site.example", "", "fr"), new Subject("Lease", 1, "L1"), $"k/{i}", at).IsOk);
         }

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace BlazorEstate.Tests.Support;
@@ -34,6 +37,9 @@ public sealed class SmtpServer : IAsyncDisposable
 
     /// <summary>Offered in answer to EHLO.</summary>
     public List<string> Offers { get; } = ["PIPELINING", "8BITMIME"];
+
+    /// <summary>Offers encryption (STARTTLS) when set, and takes no mail without.</summary>
+    public X509Certificate2? Certificate { get; set; }
 
     /// <summary>"user:password" that AUTH must give before MAIL is taken; null for none.</summary>
     public string? Account { get; set; }
@@ -102,15 +108,17 @@ public sealed class SmtpServer : IAsyncDisposable
             await using var stream = new NetworkStream(socket, ownsSocket: true);
             await new Conversation(this, stream).RunAsync(ct);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or SocketException) { /* One side left. */ }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or SocketException or AuthenticationException) { /* One side left. */ }
         finally { open.TryRemove(socket, out _); }
     }
 
     private sealed class CutException : IOException;
 
-    private sealed class Conversation(SmtpServer server, Stream stream)
+    private sealed class Conversation(SmtpServer server, Stream plain)
     {
-        private readonly StreamReader reader = new(stream, Encoding.Latin1, false, 16384);
+        private Stream stream = plain;
+        private StreamReader reader = new(plain, Encoding.Latin1, false, 16384);
+        private bool encrypted;
         private readonly StringBuilder waiting = new();
         private bool signedIn = server.Account is null;
         private string from = "";
@@ -130,14 +138,15 @@ public sealed class SmtpServer : IAsyncDisposable
                     if (answer.StartsWith("421", StringComparison.Ordinal)) { await FlushAsync(ct); return; }
                     continue;
                 }
+                if (word == "STARTTLS" && server.Certificate is { } certificate) { await EncryptAsync(certificate, ct); continue; }
                 if (word == "QUIT") { await SayAsync("221 bye", ct); await FlushAsync(ct); return; }
                 await SayAsync(word switch
                 {
-                    "EHLO" => string.Join("\r\n", server.Offers.Prepend("test").Select((x, i) => $"250{(i == server.Offers.Count ? ' ' : '-')}{x}")),
+                    "EHLO" => Offer(),
                     "HELO" or "NOOP" => "250 test",
                     "RSET" => Reset(),
                     "AUTH" => await SignInAsync(argument, ct),
-                    "MAIL" => signedIn ? Sender(argument) : "530 5.7.0 Authentication required",
+                    "MAIL" => server.Certificate is not null && !encrypted ? "530 5.7.0 STARTTLS first" : signedIn ? Sender(argument) : "530 5.7.0 Authentication required",
                     "RCPT" => from.Length > 0 ? Recipient(argument) : "503 MAIL first",
                     "DATA" => to.Count > 0 ? await MailAsync(ct) : "503 RCPT first",
                     _ => "500 What?",
@@ -149,6 +158,21 @@ public sealed class SmtpServer : IAsyncDisposable
         {
             if (server.Cut?.Invoke(word, argument) == true) { throw new CutException(); }
             return server.Answer?.Invoke(word, argument);
+        }
+
+        private string Offer()
+        {
+            string[] lines = ["test", .. server.Offers, .. server.Certificate is null || encrypted ? (string[])[] : ["STARTTLS"]];
+            return string.Join("\r\n", lines.Select((x, i) => $"250{(i == lines.Length - 1 ? ' ' : '-')}{x}"));
+        }
+
+        private async Task EncryptAsync(X509Certificate2 certificate, CancellationToken ct)
+        {
+            await SayAsync("220 go on", ct);
+            await FlushAsync(ct);
+            var secure = new SslStream(stream);
+            await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, ct);
+            (stream, reader, encrypted) = (secure, new StreamReader(secure, Encoding.Latin1, false, 16384), true);
         }
 
         private string Reset()

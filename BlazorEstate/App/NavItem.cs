@@ -34,6 +34,7 @@ public sealed record NavItem(string Text, string Icon, string Url, string? Permi
         ("Group.Admin",
         [
             new("Nav.Import", "upload_file", EstateUrls.Import, Permissions.ImportRun),
+            new("Nav.Outbox", "outgoing_mail", EstateUrls.Outbox, Permissions.MailsView),
             new("Nav.Audit", "policy", EstateUrls.Audit, Permissions.AuditView),
             new("Nav.Users", "manage_accounts", EstateUrls.Users, Permissions.UsersManage),
             new("Nav.Settings", "settings", EstateUrls.Settings),

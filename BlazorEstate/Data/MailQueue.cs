@@ -8,8 +8,12 @@ namespace BlazorEstate.Data;
 /// Who sends which mail. Mails are claimed in a short transaction for a time, sent outside of any, and whatever became of one is
 /// written under its claim: holder and attempt. A claim that ran out is anybody's, and its late holder changes nothing any more.
 /// </summary>
-public sealed class MailQueue(IDbContextFactory<EstateDbContext> factory)
+public sealed class MailQueue(IDbContextFactory<EstateDbContext> factory) : IAsyncDisposable
 {
+    private readonly DeliveryRecord _delivered = new(factory);
+
+    public ValueTask DisposeAsync() => _delivered.DisposeAsync();
+
     /// <summary>The next mails that are due, with their attachments; none while nothing is. Takes the write lock only when something is.</summary>
     public async Task<List<OutgoingMail>> ClaimAsync(string holder, int most, DateTime now, DateTime until, CancellationToken ct = default)
     {
@@ -33,9 +37,7 @@ public sealed class MailQueue(IDbContextFactory<EstateDbContext> factory)
     }
 
     /// <summary>The mail was taken; on the disk when this returns. False where the claim was lost.</summary>
-    public Task<bool> DeliveredAsync(OutgoingMail mail, DateTime at, CancellationToken ct = default) => UnderClaimAsync(mail, held => held.ExecuteUpdateAsync(
-        x => x.SetProperty(m => m.Status, MailStatus.Sent).SetProperty(m => m.SentAt, at).SetProperty(m => m.Error, (string?)null)
-            .SetProperty(m => m.ClaimedBy, (string?)null).SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct), ct);
+    public Task<bool> DeliveredAsync(OutgoingMail mail, DateTime at, CancellationToken ct = default) => _delivered.WriteAsync(mail, at, ct);
 
     /// <summary>The mail is tried again later, and this try counts.</summary>
     public Task<bool> PutOffAsync(OutgoingMail mail, string error, DateTime next, CancellationToken ct = default) => UnderClaimAsync(mail, held => held.ExecuteUpdateAsync(

@@ -4,16 +4,14 @@ using BlazorEstate.Email.Smtp;
 namespace BlazorEstate.Email;
 
 /// <summary>The way out of one sender after another mail: a connection that stays open between mails and is renewed after a fault, or the folder. One mail at a time.</summary>
-internal sealed class MailLine(SmtpOptions options, MailFolder? folder) : IAsyncDisposable
+internal sealed class MailLine(SmtpOptions options, MailFolder? folder, TimeSpan patience) : IAsyncDisposable
 {
-    /// <summary>How long a server may take for one mail. A large one gets a second more for each 50 KB.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private SmtpSession? _session;
 
     public bool IsOpen => _session is not null;
 
-    public static TimeSpan PatienceFor(MimeMessage mail) => Patience + TimeSpan.FromSeconds(mail.Bytes.Length / 50_000);
+    /// <summary>How long the server may take for this mail: a second more for each 50 KB.</summary>
+    public TimeSpan PatienceFor(MimeMessage mail) => patience + TimeSpan.FromSeconds(mail.Bytes.Length / 50_000);
 
     /// <summary>Throws <see cref="MailException"/>. See <see cref="SmtpSession.SendAsync"/> for <paramref name="beforeLast"/>.</summary>
     public async Task SendAsync(MimeMessage mail, Func<CancellationToken, Task> beforeLast, CancellationToken ct)
@@ -52,13 +50,13 @@ internal sealed class MailLine(SmtpOptions options, MailFolder? folder) : IAsync
     private async Task TrySendAsync(MimeMessage mail, Func<CancellationToken, Task> beforeLast, CancellationToken ct)
     {
         var handedOver = false;
-        using var patience = new CancellationTokenSource(PatienceFor(mail));
+        using var enough = new CancellationTokenSource(PatienceFor(mail));
         // Who stops now does not leave a mail behind of which nobody knows whether it was taken.
-        using var stopping = ct.Register(() => { if (!Volatile.Read(ref handedOver)) { patience.Cancel(); } });
+        using var stopping = ct.Register(() => { if (!Volatile.Read(ref handedOver)) { enough.Cancel(); } });
         try
         {
-            _session ??= await SmtpSession.OpenAsync(options, patience.Token);
-            await _session.SendAsync(mail, async stop => { await beforeLast(stop); Volatile.Write(ref handedOver, true); }, patience.Token);
+            _session ??= await SmtpSession.OpenAsync(options, enough.Token);
+            await _session.SendAsync(mail, async stop => { await beforeLast(stop); Volatile.Write(ref handedOver, true); }, enough.Token);
         }
         catch (Exception e) when (e is not MailException { LineLost: false })
         {

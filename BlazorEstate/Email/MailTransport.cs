@@ -45,7 +45,10 @@ public sealed class MailTransport(EmailOptions options, AgencyOptions agency, Ti
         await line.SendAsync(Compose(mail with { ToName = OneLine(mail.ToName), Subject = OneLine(mail.Subject) }), _ => Task.CompletedTask, ct);
     }
 
-    internal MailLine Open() => new(options.Smtp, Folder is null ? null : new MailFolder(folder));
+    /// <summary>How long a server may take for a small mail.</summary>
+    internal TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(60);
+
+    internal MailLine Open() => new(options.Smtp, Folder is null ? null : new MailFolder(folder), Patience);
 
     internal MimeMessage Compose(Mail mail) => MimeMessage.Of(mail, OneLine(agency.Name), options.Smtp.From, time.GetUtcNow().UtcDateTime);
 

@@ -151,7 +151,7 @@ internal sealed class OutboxBatch(OutboxParts parts, MailLine line, string holde
 
     private async Task KeepAsync(MimeMessage message, CancellationToken ct)
     {
-        var needed = parts.Clock.UtcNow + MailLine.PatienceFor(message) + (2 * Margin);
+        var needed = parts.Clock.UtcNow + line.PatienceFor(message) + (2 * Margin);
         if (needed < _until)
         {
             return;
