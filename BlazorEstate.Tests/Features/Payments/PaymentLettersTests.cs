@@ -33,6 +33,7 @@ public sealed class PaymentLettersTests
         var first = (await estate.PayAsync(100m)).Value.Payment.Payment.Id;
         var second = (await estate.PayAsync(480m)).Value.Payment.Payment.Id;
         var mails = await MailsAsync(estate);
+        Assert.Equal(("quittance", "T1@example.org", MailStatus.Queued), (await estate.Scoped<PaymentQueries>().LetterAsync(second)) is { } told ? (told.Kind, told.To, told.Status) : default);
         Assert.Equal([("receipt", $"receipt/{first}"), ("quittance", $"receipt/{second}")], mails.Select(m => (m.Template, m.Key)));
         Assert.Equal(58_000, Read(mails[1]).InFull.Single().Received);
         Assert.Equal(48_000, Read(mails[1]).Periods.Single().Part);

@@ -27,15 +27,16 @@ internal static class PaymentLetters
         var letter = RentPaid.Of(party.Place, payment, rows.GroupBy(r => r.Charge!, (charge, own) => (charge, own.Sum(r => r.Amount))), account.Credit);
         var kind = letter.InFull.Any() ? LetterKinds.Quittance : LetterKinds.Receipt;
         var subject = new Subject(nameof(Payment), payment.Id, payment.Id.ToString(CultureInfo.InvariantCulture));
-        db.AddMail(kind, letter, party.Recipient, subject, Key(payment), at);
+        db.AddMail(kind, letter, party.Recipient, subject, Key(payment.Id), at);
     }
 
     /// <summary>A payment that was taken back is not confirmed any more: its letter goes unless it is on its way.</summary>
     public static async Task WithdrawLetterAsync(this EstateDbContext db, Payment payment, CancellationToken ct)
     {
-        var key = Key(payment);
+        var key = Key(payment.Id);
         db.RemoveRange(await db.OutgoingMails.Where(m => m.Key == key && (m.Status == MailStatus.Queued || m.Status == MailStatus.Dead)).ToListAsync(ct));
     }
 
-    private static string Key(Payment payment) => string.Create(CultureInfo.InvariantCulture, $"receipt/{payment.Id}");
+    /// <summary>Of the letter's mail.</summary>
+    public static string Key(long payment) => string.Create(CultureInfo.InvariantCulture, $"receipt/{payment}");
 }

@@ -8,7 +8,8 @@ namespace BlazorEstate.Features.Payments;
 public partial class PaymentPage
 {
     private PaymentDetail? detail;
-    private bool mayReverse;
+    private PaymentLetter? letter;
+    private bool mayReverse, mayOpenLetter;
 
     [Parameter]
     public long Id { get; set; }
@@ -18,7 +19,11 @@ public partial class PaymentPage
     protected override bool Concerns(EstateChange change) =>
         change.Kind == ChangeKinds.Payment ? change.Id == Id : change.Id == detail?.LeaseId;
 
-    protected override async Task OnInitializedAsync() => mayReverse = (await Me.GetAsync()).Can(Permissions.PaymentsReverse);
+    protected override async Task OnInitializedAsync()
+    {
+        var me = await Me.GetAsync();
+        (mayReverse, mayOpenLetter) = (me.Can(Permissions.PaymentsReverse), me.Can(Permissions.MailsView));
+    }
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 
@@ -30,12 +35,13 @@ public partial class PaymentPage
     {
         var id = Id;
         var read = await Queries.FindAsync(id, Gone);
+        var sent = await Queries.LetterAsync(id, Gone);
         if (id != Id)
         {
             return;
         }
 
-        detail = read;
+        (detail, letter) = (read, sent);
         if (read is null)
         {
             Navigation.NotFound();

@@ -44,6 +44,14 @@ public sealed class PaymentQueries(IDbContextFactory<EstateDbContext> factory, P
         return detail with { Parts = await PartsAsync(db, row, ct) };
     }
 
+    /// <summary>What the tenant was sent for a payment; null where nothing was.</summary>
+    public async Task<PaymentLetter?> LetterAsync(long id, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var key = PaymentLetters.Key(id);
+        return await db.OutgoingMails.Where(m => m.Key == key).Select(m => new PaymentLetter(m.Id, m.Template, m.ToAddress, m.Status, m.SentAt)).FirstOrDefaultAsync(ct);
+    }
+
     private static async Task<List<AllocatedPart>> PartsAsync(EstateDbContext db, PaymentRow payment, CancellationToken ct)
     {
         // A reversal has no rows of its own: it took away what the first payment had put down.

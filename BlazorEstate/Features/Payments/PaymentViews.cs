@@ -22,6 +22,10 @@ public sealed record PaymentTotals(int Count, long Sum);
 
 public sealed record PaymentList(IReadOnlyList<PaymentRow> Rows, PaymentTotals Totals);
 
+/// <summary>The receipt or quittance of a payment.</summary>
+/// <param name="Kind">Key of the letter.</param>
+public sealed record PaymentLetter(long MailId, string Kind, string To, MailStatus Status, DateTime? SentAt);
+
 /// <summary>One payment with all that is known about it.</summary>
 public sealed record PaymentDetail(
     PaymentRow Payment,
