@@ -1,4 +1,10 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using BlazorEstate.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -65,5 +71,84 @@ public sealed class BeingTold(BrowserFixture browser)
             await Expect(page.Locator("#times-quietFrom")).ToHaveValueAsync("22:00");
             Assert.Empty(await page.TooWideAsync());
         });
+    }
+
+    [BrowserFact]
+    public async Task A_sign_in_from_another_browser_shows_at_once_on_the_first_and_comes_as_a_mail()
+    {
+        var person = await browser.App.AddUserAsync("auditor");
+        await using var desk = await browser.OpenAsync();
+        await desk.SignInAsync(person);
+        await Expect(desk.Page.Locator(".bell__count")).ToHaveCountAsync(0);
+        await using var phone = await browser.OpenAsync("fr", 360, 740);
+        await phone.SignInAsync(person);
+        await desk.DoAsync(async page =>
+        {
+            await Expect(page.Locator(".bell__count")).ToHaveTextAsync("1");
+            await page.Locator(".bell summary").ClickAsync();
+            await page.GetByText("Your account was used from a new device: Chrome, Linux").ClickAsync();
+            await Expect(page.Locator("#devices")).ToHaveTextAsync("Devices");
+            await Expect(page.Locator("section[aria-labelledby=devices] .token")).ToHaveCountAsync(2);
+            await page.Button("Forget Chrome, Linux").First.ClickAsync();
+            await Expect(page.Locator("section[aria-labelledby=devices] .token")).ToHaveCountAsync(1);
+            await desk.ShowcaseAsync("devices");
+        });
+        Assert.Contains("Chrome, Linux", await MailToAsync(browser.App, person), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task What_a_person_wants_in_the_daily_digest_comes_in_it_after_a_stop_of_the_program()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var person = await app.AddUserAsync("agent");
+        await using var visitor = await browser.OpenAsync(app: app);
+        await visitor.SignInAsync(person, Here);
+        var page = visitor.Page;
+        await page.GetByLabel("Payment received: by e-mail").SelectOptionAsync("Daily");
+        await Expect(page.Locator("main [role=status].sr-only")).ToHaveTextAsync("Payment received: saved");
+        await page.Locator("#times-digestHour").SelectOptionAsync("9");
+        await page.Button("Save").ClickAsync();
+        await Expect(page.GetByText("Times saved").First).ToBeVisibleAsync();
+
+        await LastDigestAsync(app, person, "2999-01-01"); // So that today's does not come before there is something to tell.
+        using var api = new HttpClient { BaseAddress = new Uri(app.Url) };
+        api.DefaultRequestHeaders.Authorization = new("Bearer", (await app.CommandAsync("", "token", "create", "--user", Demo.Accountant, "--name", "digest")).Trim());
+        var payment = new { leaseCode = await visitor.RunningLeaseAsync(), date = TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), amount = 12.34m, method = "transfer", reference = "DIGEST-1" };
+        Assert.Equal(HttpStatusCode.Created, (await api.PostAsJsonAsync("/api/v1/payments", payment)).StatusCode);
+        await app.KillAsync();
+        await LastDigestAsync(app, person, "2020-01-01");
+        await app.StartAgainAsync();
+
+        var mail = await MailToAsync(app, person);
+        Assert.Contains("Paiement re=C3=A7u (1)", mail, StringComparison.Ordinal); // In the agency's language: the person has chosen none.
+        Assert.Contains("pour le bail " + payment.leaseCode, mail, StringComparison.Ordinal);
+    }
+
+    /// <summary>Sets the day of the last digest, as if the program had stood still since.</summary>
+    private static async Task LastDigestAsync(RunningApp app, Person person, string day)
+    {
+        await using var db = new SqliteConnection($"Data Source={Path.Combine(app.DataFolder, "estate.db")};Pooling=False;Default Timeout=30");
+        await db.OpenAsync();
+        await using var update = db.CreateCommand();
+        update.CommandText = "UPDATE NotificationSettings SET DailyOn = $day, DailyUpToId = 0 WHERE UserId = (SELECT Id FROM AspNetUsers WHERE Email = $email)";
+        update.Parameters.AddWithValue("$day", day);
+        update.Parameters.AddWithValue("$email", person.Email);
+        Assert.Equal(1, await update.ExecuteNonQueryAsync());
+    }
+
+    /// <summary>Waits for the first mail to this person and gives what it says.</summary>
+    private static async Task<string> MailToAsync(RunningApp app, Person person)
+    {
+        var folder = Path.Combine(app.DataFolder, "mail");
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed.TotalMilliseconds < BrowserFixture.Patience; await Task.Delay(100))
+        {
+            var mails = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml").Select(File.ReadAllText) : [];
+            if (mails.FirstOrDefault(m => m.Contains(person.Email, StringComparison.Ordinal)) is { } mail)
+            {
+                return Regex.Replace(mail, "=\r?\n", "");
+            }
+        }
+
+        throw new TimeoutException($"No mail came to {person.Email}.\n{app.Log}");
     }
 }

@@ -120,6 +120,10 @@ public static class EstateUrls
         _ => null,
     };
 
+    /// <summary>Whether the page is rendered by the server alone, as those that set cookies are.</summary>
+    public static bool HasNoCircuit(string url) =>
+        url.Split('?', '#')[0] is var path && (path == Account || (path.StartsWith(Account + "/", StringComparison.Ordinal) && path != NotificationPreferences));
+
     /// <summary>An address with a query string of the pairs that have a value.</summary>
     public static string With(string url, params ReadOnlySpan<(string Name, string? Value)> query)
     {

@@ -23,20 +23,23 @@ public sealed class PageNavigation : CircuitHandler, IDisposable
     public void To(string url, bool replace = false)
     {
         pending = (url, replace);
-        navigation.NavigateTo(url, replace: replace);
+        Go(url, replace);
     }
 
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         if (pending is { } lost)
         {
-            navigation.NavigateTo(lost.Url, replace: lost.Replace);
+            Go(lost.Url, lost.Replace);
         }
 
         return Task.CompletedTask;
     }
 
     public void Dispose() => navigation.LocationChanged -= Arrived;
+
+    // The pages of the account have no circuit: the browser itself must ask for them.
+    private void Go(string url, bool replace) => navigation.NavigateTo(url, forceLoad: EstateUrls.HasNoCircuit(url), replace: replace);
 
     private void Arrived(object? sender, LocationChangedEventArgs e) => pending = null;
 }

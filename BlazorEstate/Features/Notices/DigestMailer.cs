@@ -3,6 +3,7 @@ using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Email;
 using BlazorEstate.Email.Letters;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace BlazorEstate.Features.Notices;
 /// Writes each person's daily and weekly digest when its hour has come on that person's clock; after a stop one, of all that happened.
 /// The mail and how far it told are saved together, so that no digest comes twice and none leaves a gap.
 /// </summary>
-public sealed class DigestMailer(IDbContextFactory<EstateDbContext> factory, NoticeReaders readers, NoticeLetters letters, AgencyClock clock, ILogger<DigestMailer> log)
+public sealed class DigestMailer(IDbContextFactory<EstateDbContext> factory, NoticeReaders readers, NoticeLetters letters, EstateChanges changes, AgencyClock clock, ILogger<DigestMailer> log)
 {
     public const string Work = "digests";
 
@@ -86,6 +87,7 @@ public sealed class DigestMailer(IDbContextFactory<EstateDbContext> factory, Not
         var told = news.Count > 0 && Add(db, reader, progress.IsWeekly, due, news);
         await db.SaveAsync(Actor.System, ct);
         await transaction.CommitAsync(ct);
+        changes.Publish(new EstateChange(ChangeKinds.Mail));
         return told;
     }
 

@@ -3,6 +3,7 @@ using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Email;
 using BlazorEstate.Email.Letters;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace BlazorEstate.Features.Notices;
 /// Follows the notifications and writes the mails of those who want to know at once. Mails and the mark of how far it has come
 /// are saved together, so that whenever a program stops, and however many run, nobody misses one or gets it twice.
 /// </summary>
-public sealed class NoticeMailer(IDbContextFactory<EstateDbContext> factory, NoticeReaders readers, NoticeLetters letters, AgencyClock clock, ILogger<NoticeMailer> log)
+public sealed class NoticeMailer(IDbContextFactory<EstateDbContext> factory, NoticeReaders readers, NoticeLetters letters, EstateChanges changes, AgencyClock clock, ILogger<NoticeMailer> log)
 {
     public const string Work = "notices";
 
@@ -90,6 +91,7 @@ public sealed class NoticeMailer(IDbContextFactory<EstateDbContext> factory, Not
         var kept = plan.Letters.Count(x => Add(db, x));
         await db.SaveAsync(Actor.System, ct);
         await transaction.CommitAsync(ct);
+        changes.Publish(new EstateChange(ChangeKinds.Mail));
         return kept;
     }
 
