@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Domain;
@@ -67,7 +68,7 @@ public sealed class Notification
         SubjectCode = subject.Code,
         At = at,
         ActorId = actorId,
-        Args = JsonSerializer.Serialize(args.ToArray(), NotificationArg.Json),
+        Args = JsonSerializer.Serialize(args.ToArray(), NotificationArgs.Default.NotificationArgArray),
         SearchText = Searched(subject, args),
     };
 
@@ -93,13 +94,16 @@ public sealed class Notification
 
     private static string Searched(Subject subject, ReadOnlySpan<NotificationArg> args)
     {
-        var texts = new List<string?> { subject.Code };
+        var texts = new HashSet<string> { subject.Code };
         foreach (var arg in args)
         {
-            texts.Add(arg.Text);
+            if (arg.Text is { } text)
+            {
+                texts.Add(text);
+            }
         }
 
-        var folded = Fold.Of([.. texts.Distinct()]);
+        var folded = Fold.Of([.. texts]);
         return folded.Length > Limits.Text ? folded[..Limits.Text] : folded;
     }
 }
@@ -107,8 +111,6 @@ public sealed class Notification
 /// <summary>One thing a notification's sentence quotes; exactly one of the five is set. Money in minor units; Name is a key of EnumText.</summary>
 public sealed record NotificationArg(string? Text = null, long? Money = null, DateOnly? Date = null, long? Number = null, string? Name = null)
 {
-    internal static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
-
     public static implicit operator NotificationArg(string text) => new(Text: text);
 
     public static implicit operator NotificationArg(DateOnly date) => new(Date: date);
@@ -120,3 +122,8 @@ public sealed record NotificationArg(string? Text = null, long? Money = null, Da
 
     public static NotificationArg OfNumber(long number) => new(Number: number);
 }
+
+/// <summary>Written without looking at the types first: a scan writes thousands.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(NotificationArg[]))]
+internal sealed partial class NotificationArgs : JsonSerializerContext;

@@ -157,6 +157,7 @@ public sealed class OverdueScanTests
         var letter = (await world.LettersAsync())[0];
         Assert.Equal(("t1@example.org", "Benoît Hébert", "fr", "reminder1", "L1"), (letter.ToAddress, letter.ToName, letter.Language, letter.Template, letter.SubjectCode));
         var says = JsonSerializer.Deserialize<RentReminder>(letter.Data, Outbox.Json)!;
+        Assert.Equal(JsonSerializer.Serialize(says, Outbox.Json), letter.Data);
         Assert.Equal((80_000, Day("2025-06-09"), "L1"), (says.Total, says.AsOf, says.Place.LeaseCode));
         Assert.Equal(new OverdueItem(Day("2025-06-01"), Day("2025-06-30"), Day("2025-06-01"), 80_000, 80_000, 8), Assert.Single(says.Items));
     }

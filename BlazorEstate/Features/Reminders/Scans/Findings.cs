@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BlazorEstate.Domain;
 using BlazorEstate.Email;
 using BlazorEstate.Email.Letters;
@@ -26,7 +27,7 @@ public sealed class Findings
     public void Write<TModel>(LetterKind<TModel> kind, TModel letter, LeaseParty to, string key, DateTime at)
     {
         var subject = new Subject(nameof(Lease), to.LeaseId, to.LeaseCode);
-        var mail = OutgoingMail.Create(key, kind.Key, JsonSerializer.Serialize(letter, Outbox.Json), to.Recipient, subject, at);
+        var mail = OutgoingMail.Create(key, kind.Key, Data(letter), to.Recipient, subject, at);
         if (mail.IsOk)
         {
             Letters.Add(mail.Value);
@@ -36,6 +37,10 @@ public sealed class Findings
             Refused.Add((key, string.Join(", ", mail.Problems)));
         }
     }
+
+    // The same text as by the outbox's own options, without looking at the type first: a scan writes thousands of reminders.
+    private static string Data<TModel>(TModel letter) =>
+        letter is RentReminder reminder ? JsonSerializer.Serialize(reminder, ReminderJson.Default.RentReminder) : JsonSerializer.Serialize(letter, Outbox.Json);
 
     public Findings And(Findings other)
     {
@@ -51,3 +56,7 @@ public sealed class Findings
         return (new() { Notifications = Notifications[..n], Letters = Letters[..l], Failed = Failed }, new() { Notifications = Notifications[n..], Letters = Letters[l..] });
     }
 }
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(RentReminder))]
+internal sealed partial class ReminderJson : JsonSerializerContext;
