@@ -23,12 +23,12 @@ public sealed record NavItem(string Text, string Icon, string Url, string? Permi
         [
             new("Nav.Calendar", "calendar_month", EstateUrls.Calendar, Permissions.VisitsView),
             new("Nav.Visits", "event_available", EstateUrls.Visits, Permissions.VisitsView),
+            new("Nav.Maintenance", "handyman", EstateUrls.Maintenance, Permissions.MaintenanceView),
         ]),
         ("Group.Portfolio",
         [
             new("Nav.Properties", "apartment", EstateUrls.Properties, Permissions.PropertiesView),
             new("Nav.Units", "door_front", EstateUrls.Units, Permissions.PropertiesView),
-            new("Nav.Maintenance", "handyman", EstateUrls.Maintenance, Permissions.MaintenanceView),
             new("Nav.Owners", "key", EstateUrls.Owners, Permissions.OwnersView),
         ]),
         ("Group.Admin",

@@ -10,7 +10,8 @@ public static class MaintenanceSetup
 
     public static IServiceCollection AddMaintenance(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Deadlines(configuration))
-        .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<MaintenanceWire>();
+        .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<MaintenanceWire>()
+        .AddScoped<MaintenanceCloser>().AddHostedService<MaintenanceCloserWorker>();
 
     /// <summary>Settings Reminders:DeadlineDays:{Urgent,High,Normal,Low}. Throws <see cref="SettingException"/> naming the one that cannot work.</summary>
     public static InterventionDeadlines Deadlines(IConfiguration configuration)

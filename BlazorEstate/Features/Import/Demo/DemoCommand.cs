@@ -72,6 +72,8 @@ public static class DemoCommand
             throw new InvalidOperationException($"The demo agency has errors: {report.Errors.First[0]}");
         }
 
+        await DemoWorks.GoOnAsync(services, ct);
+
         await AgreeToMailsAsync(services, ct);
     }
 

@@ -30,7 +30,7 @@ internal sealed class PlacePlanner(AgencyRows rows, ImportReport report, Numbers
         Tenants = Match(CsvFormat.Tenants, rows.Tenants, await StoredAsync(db.Tenants, "Tenants", ct), Places.Tenants, "Tenants",
             (a, _, b) => (a.Name, a.Email, a.Phone) == (b.Name, b.Email, b.Phone));
         Match(CsvFormat.Maintenance, rows.Interventions, await StoredAsync(db.Interventions, "Interventions", ct), Places.Interventions, "Interventions",
-            (a, unit, b) => (a.Title, a.Status, a.ReportedOn, a.CompletedOn, a.LabourCost, a.PartsCost, unit) == (b.Title, b.Status, b.ReportedOn, b.CompletedOn, b.LabourCost, b.PartsCost, b.UnitId),
+            (a, unit, b) => (a.Title, Course(a, b), a.ReportedOn, a.CompletedOn, a.LabourCost, a.PartsCost, unit) == (b.Title, b.Status, b.ReportedOn, b.CompletedOn, b.LabourCost, b.PartsCost, b.UnitId),
             CsvFormat.Units, "unit_code", Units);
     }
 
@@ -62,6 +62,10 @@ internal sealed class PlacePlanner(AgencyRows rows, ImportReport report, Numbers
             report.Differences.Add(new(format.Name, line, code));
         }
     }
+
+    // What was completed closes by itself after a while, and is the same work.
+    private static InterventionStatus Course(Intervention read, Intervention stored) =>
+        (read.Status, stored.Status) is (InterventionStatus.Completed, InterventionStatus.Closed) ? stored.Status : read.Status;
 
     private async Task<Dictionary<string, T>> StoredAsync<T>(IQueryable<T> set, string table, CancellationToken ct) where T : class, IHasCode =>
         numbers.AnyIn(table) ? await set.AsNoTracking().ToDictionaryAsync(x => x.Code, ct) : [];

@@ -1,0 +1,65 @@
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Live;
+using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Features.Maintenance;
+
+/// <summary>Closes what was completed and not reopened for a while (domain rule 17). Run again it finds nothing.</summary>
+public sealed class MaintenanceCloser(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock)
+{
+    // Nobody waits long for the write lock, however much an import brought.
+    private const int Batch = 200;
+
+    /// <summary>How many were closed.</summary>
+    public async Task<int> RunAsync(CancellationToken ct = default)
+    {
+        for (var total = 0; ;)
+        {
+            var closed = await CloseAsync(ct);
+            total += closed;
+            if (closed < Batch)
+            {
+                return total;
+            }
+        }
+    }
+
+    private async Task<int> CloseAsync(CancellationToken ct)
+    {
+        var (today, last) = (clock.Today, clock.Today.AddDays(-InterventionMoves.DaysToClose));
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var tx = await db.BeginWriteAsync(ct);
+        var due = await db.Interventions.Where(i => i.Status == InterventionStatus.Completed && i.CompletedOn <= last).OrderBy(i => i.Id).Take(Batch).ToListAsync(ct);
+        if (due.Count == 0)
+        {
+            return 0;
+        }
+
+        var act = new InterventionAct(clock.UtcNow, null, Actor.System.Name);
+        db.AddRange(due.Select(i => i.Move(InterventionStatus.Closed, null, today, act).Value));
+        var saved = await db.CommitAsync(Actor.System, ct);
+        if (!saved.IsOk)
+        {
+            throw new DbUpdateConcurrencyException("Somebody else changed what was about to be closed.");
+        }
+
+        changes.Publish([.. due.Select(i => new EstateChange(ChangeKinds.Intervention, i.Id))]);
+        return due.Count;
+    }
+}
+
+/// <summary>Looks at the start, after every midnight of the agency, and every hour.</summary>
+public sealed class MaintenanceCloserWorker(IServiceScopeFactory scopes, AgencyClock clock, TimeProvider time, ILogger<MaintenanceCloserWorker> log) : DailyWorker(clock, time, log)
+{
+    protected override TimeSpan AfterMidnight => TimeSpan.FromMinutes(10);
+
+    protected override TimeSpan AtLeastEvery => TimeSpan.FromHours(1);
+
+    protected override async Task WorkAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MaintenanceCloser>().RunAsync(ct);
+    }
+}
