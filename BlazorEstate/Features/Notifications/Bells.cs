@@ -24,6 +24,13 @@ public sealed class Bells(IDbContextFactory<EstateDbContext> factory, RevisionCa
     /// <summary>Who is nobody stored is told nothing.</summary>
     public async ValueTask<BellView> OfAsync(Actor actor, CancellationToken ct = default) => actor.UserId is null ? BellView.Empty : (await KeptAsync(actor, ct)).View;
 
+    /// <summary>How much is unread, by severity.</summary>
+    internal async ValueTask<(Desk Desk, IReadOnlyDictionary<Severity, int> Unread)> CountsAsync(Actor actor, CancellationToken ct = default)
+    {
+        var kept = await KeptAsync(actor, ct);
+        return (kept.Desk, kept.Unread);
+    }
+
     internal async ValueTask<Desk> DeskAsync(Actor actor, CancellationToken ct = default) => (await KeptAsync(actor, ct)).Desk;
 
     public void Dispose() => _kept.Dispose();
@@ -51,10 +58,9 @@ public sealed class Bells(IDbContextFactory<EstateDbContext> factory, RevisionCa
             var now = clock.UtcNow;
             var desk = await Desk.ReadAsync(db, actor, now, CancellationToken.None);
             var unread = await DeskQueries.Of(db, desk, DeskView.Unread, now).Where(n => n.Id <= id.Newest.UpTo)
-                .GroupBy(n => n.Severity).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
+                .GroupBy(n => n.Severity).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
             var rows = await DeskQueries.Of(db, desk, DeskView.Inbox, now).Where(n => n.Id <= id.Newest.UpTo).OrderByDescending(n => n.Id).Take(Shown).ToListAsync();
-            var view = new BellView(unread.Sum(u => u.Count), unread.Max(u => (Severity?)u.Key), await NotificationQueries.ViewsAsync(db, desk, rows, now, CancellationToken.None));
-            return Keep(id.Key, new Kept(desk, id.Reading, id.Newest, view));
+            return Keep(id.Key, Kept.Of(desk, id.Reading, id.Newest, unread, await NotificationQueries.ViewsAsync(db, desk, rows, now, CancellationToken.None)));
         }
         finally
         {
@@ -65,14 +71,10 @@ public sealed class Bells(IDbContextFactory<EstateDbContext> factory, RevisionCa
     private static Kept Add(Kept kept, Newest newest, IEnumerable<Notification> came)
     {
         var mine = came.Where(kept.Desk.Shows).ToList();
-        return kept with
-        {
-            Newest = newest,
-            View = mine.Count == 0 ? kept.View : new BellView(
-                kept.View.Unread + mine.Count,
-                mine.Select(n => n.Severity).Append(kept.View.Worst ?? Severity.Information).Max(),
-                [.. mine.Select(n => NotificationView.Of(n, Standing.Unread)).Concat(kept.View.Latest).Take(Shown)]),
-        };
+        if (mine.Count == 0) { return kept with { Newest = newest }; }
+        var unread = new Dictionary<Severity, int>(kept.Unread);
+        foreach (var n in mine) { unread[n.Severity] = unread.GetValueOrDefault(n.Severity) + 1; }
+        return Kept.Of(kept.Desk, kept.Reading, newest, unread, [.. mine.Select(n => NotificationView.Of(n, Standing.Unread)).Concat(kept.View.Latest).Take(Shown)]);
     }
 
     private Kept Keep(string key, Kept kept) => _kept.Set(key, kept, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
@@ -83,7 +85,11 @@ public sealed class Bells(IDbContextFactory<EstateDbContext> factory, RevisionCa
         return new Newest(await db.Notifications.AsNoTracking().OrderByDescending(n => n.Id).Take(Tail).ToArrayAsync(stop));
     }, ct);
 
-    private sealed record Kept(Desk Desk, long Reading, Newest Newest, BellView View);
+    private sealed record Kept(Desk Desk, long Reading, Newest Newest, IReadOnlyDictionary<Severity, int> Unread, BellView View)
+    {
+        public static Kept Of(Desk desk, long reading, Newest newest, IReadOnlyDictionary<Severity, int> unread, IReadOnlyList<NotificationView> latest) =>
+            new(desk, reading, newest, unread, new BellView(unread.Values.Sum(), unread.Count == 0 ? null : unread.Keys.Max(), latest));
+    }
 
     /// <summary>The latest of all notifications, whoever is told, the newest first.</summary>
     private sealed class Newest(Notification[] items)

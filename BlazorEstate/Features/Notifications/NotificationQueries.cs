@@ -33,19 +33,17 @@ public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> facto
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var (desk, found) = await FoundAsync(db, actor, filter, ct);
-        var latest = found.Where(n => !found.Any(m => m.SubjectId == n.SubjectId && m.SubjectKind == n.SubjectKind && m.Id > n.Id));
-        var total = await latest.CountAsync(ct);
-        var heads = total <= page.Skip ? [] : await Ordered(latest, filter).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
-        var ids = heads.ConvertAll(h => h.SubjectId);
+        var groups = found.GroupBy(n => new { n.SubjectKind, n.SubjectId }).Select(g => new { Last = g.Max(n => n.Id), Count = g.Count() });
+        var total = await groups.CountAsync(ct);
+        var heads = total <= page.Skip ? [] : await (filter.OldestFirst ? groups.OrderBy(g => g.Last) : groups.OrderByDescending(g => g.Last)).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
+        var counts = heads.ToDictionary(h => h.Last, h => h.Count);
+        var rows = await db.Notifications.AsNoTracking().Where(n => counts.Keys.Contains(n.Id)).ToDictionaryAsync(n => n.Id, ct);
+        var ids = rows.Values.Select(n => n.SubjectId).ToList();
         var unread = DeskQueries.Of(db, desk, DeskView.Unread, clock.UtcNow);
-        var counts = await found.Where(n => ids.Contains(n.SubjectId)).GroupBy(n => new { n.SubjectKind, n.SubjectId }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         var news = await unread.Where(n => ids.Contains(n.SubjectId)).GroupBy(n => new { n.SubjectKind, n.SubjectId }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var views = await ViewsAsync(db, desk, heads, clock.UtcNow, ct);
+        var views = await ViewsAsync(db, desk, heads.ConvertAll(h => rows[h.Last]), clock.UtcNow, ct);
         return new Paged<NotificationGroup>(
-            [.. views.Select(v => new NotificationGroup(
-                v,
-                counts.FirstOrDefault(c => c.Key.SubjectKind == v.SubjectKind && c.Key.SubjectId == v.SubjectId)?.Count ?? 1,
-                news.FirstOrDefault(c => c.Key.SubjectKind == v.SubjectKind && c.Key.SubjectId == v.SubjectId)?.Count ?? 0))],
+            [.. views.Select(v => new NotificationGroup(v, counts[v.Id], news.FirstOrDefault(c => c.Key.SubjectKind == v.SubjectKind && c.Key.SubjectId == v.SubjectId)?.Count ?? 0))],
             total, page.Page, page.PageSize);
     }
 
@@ -72,8 +70,7 @@ public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> facto
     public async Task<DeskFigures> FiguresAsync(Actor actor, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var (desk, now) = (await bells.DeskAsync(actor, ct), clock.UtcNow);
-        var unread = await DeskQueries.Of(db, desk, DeskView.Unread, now).GroupBy(n => n.Severity).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var ((desk, unread), now) = (await bells.CountsAsync(actor, ct), clock.UtcNow);
         var snoozed = await DeskQueries.Of(db, desk, DeskView.Snoozed, now).CountAsync(ct);
         var oldest = await DeskQueries.Of(db, desk, DeskView.Inbox, now).Where(n => n.Severity >= Severity.Warning).OrderBy(n => n.Id).Take(1).ToListAsync(ct);
         return new DeskFigures(unread, snoozed, desk.WakesAt, await ViewsAsync(db, desk, oldest, now, ct) is [var waiting] ? waiting : null);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Notifications;
 
 /// <summary>Keeps what a person has done with the notifications, and tells the person's other screens.</summary>
-public sealed partial class NotificationService(IDbContextFactory<EstateDbContext> factory, Bells bells, EstateChanges changes, AgencyClock clock)
+public sealed partial class NotificationService(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock)
 {
     public Task<Result<DeskChange>> ReadAsync(long id, Actor actor, CancellationToken ct = default) => ApplyAsync(new(DeskAct.Read), id, actor, ct);
 
@@ -15,7 +15,7 @@ public sealed partial class NotificationService(IDbContextFactory<EstateDbContex
     public async Task<Result<DeskChange>> ApplyAsync(DeskOrder order, long id, Actor actor, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var desk = await bells.DeskAsync(actor, ct);
+        var desk = await Desk.ReadAsync(db, actor, clock.UtcNow, ct);
         return actor.UserId is null || await DeskQueries.Of(db, desk).AnyAsync(n => n.Id == id, ct)
             ? await ApplyAsync(order, [id], actor, ct)
             : Result<DeskChange>.NotFound("id");
