@@ -146,6 +146,21 @@ public sealed class BellTests : ComponentTest
     }
 
     [Fact]
+    public async Task A_flood_of_events_is_drawn_once_or_twice()
+    {
+        var (estate, bell) = await BellAsync(1);
+        await using (estate)
+        {
+            var drawn = bell.RenderCount;
+            await estate.TellAsync([.. Enumerable.Range(0, 10_000).Select(i => estate.Of(EventKinds.LeaseEnding)), estate.Of(EventKinds.RentOverdue)]);
+            for (var i = 1; i <= 10_000; i++) { estate.Get<EstateChanges>().Publish(new EstateChange(ChangeKinds.Notification, i)); }
+            bell.WaitForAssertion(() => Assert.Equal("2", bell.Find(".bell__count").TextContent.Trim()), Soon);
+            await Task.Delay(EstateChanges.Pace * 2);
+            Assert.InRange(bell.RenderCount - drawn, 1, 2);
+        }
+    }
+
+    [Fact]
     public async Task What_tells_this_person_nothing_new_draws_nothing()
     {
         var (estate, bell) = await BellAsync(1);

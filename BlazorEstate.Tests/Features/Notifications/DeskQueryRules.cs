@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BlazorEstate.Access;
 using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
@@ -112,6 +113,27 @@ public sealed class DeskQueryRules : IAsyncLifetime
         Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_event_is_read_once_for_all_people_and_own_acts_for_that_person_alone()
+    {
+        Task<int> BellsAsync() => _heard.CountAsync(async () =>
+        {
+            for (var person = 1; person <= 3; person++) { await _estate.UnreadAsync(TestEstate.As(Roles.Agent, person)); }
+        });
+        await BellsAsync();
+        Assert.Equal(0, await BellsAsync());
+        await _estate.PaidAsync(3);
+        Assert.Equal(1, await BellsAsync());
+        await _estate.DoAsync(DeskAct.Done, 6);
+        var own = await BellsAsync();
+        Assert.InRange(own, 3, 8);
+        Assert.Equal((7, 8), (await _estate.UnreadAsync(), await _estate.UnreadAsync(Desks.Bob)));
+
+        // More than is kept of the newest: each is read anew.
+        await _estate.PaidAsync(250);
+        Assert.Equal((257, 258), (await _estate.UnreadAsync(), await _estate.UnreadAsync(Desks.Bob)));
+    }
+
     private async Task<string> GroupsAsync(NotificationFilter filter) =>
         string.Join(' ', (await Queries.GroupsAsync(Desks.Ada, filter, new PageRequest(1, 50))).Items.Select(g => $"{g.Latest.Id}:{g.Count}/{g.Unread}"));
 
@@ -144,6 +166,13 @@ public sealed class DeskQueryRules : IAsyncLifetime
             lock (_sql) { _sql.Clear(); }
             await read();
             lock (_sql) { return _sql.First(s => s.Contains(containing, StringComparison.Ordinal) && s.Contains("\"Notifications\"", StringComparison.Ordinal)); }
+        }
+
+        public async Task<int> CountAsync(Func<Task> read)
+        {
+            lock (_sql) { _sql.Clear(); }
+            await read();
+            lock (_sql) { return _sql.Count; }
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
