@@ -80,6 +80,7 @@ try
     app.MapOpenApi();
     app.MapHealth();
     app.MapImport();
+    app.MapCalendarFiles();
     app.MapDocuments();
     app.MapShell();
 

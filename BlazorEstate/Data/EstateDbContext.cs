@@ -44,6 +44,8 @@ public sealed class EstateDbContext(DbContextOptions<EstateDbContext> options)
     public DbSet<InterventionCost> InterventionCosts => Set<InterventionCost>();
     public DbSet<Visit> Visits => Set<Visit>();
 
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     public DbSet<Notification> Notifications => Set<Notification>();

@@ -17,6 +17,7 @@ public static class EstateUrls
     public const string Maintenance = "/maintenance";
     public const string Visits = "/visits";
     public const string Calendar = "/calendar";
+    public const string CalendarFile = "/calendar.ics";
     public const string Documents = "/documents";
     public const string Import = "/import";
     public const string Audit = "/audit";

@@ -34,8 +34,8 @@ public sealed class VisitsServiceTests : IAsyncLifetime
         Assert.Equal(8, (await VisitAsync("2026-10-24T10:00")).Start.Hour);
         Assert.Equal(9, (await VisitAsync("2026-10-26T10:00")).Start.Hour);
         Assert.Equal(8, (await VisitAsync("2027-03-30T10:00")).Start.Hour);
-        var night = await _world.Service.BookAsync(At("2026-10-25T02:00") with { End = Local("2026-10-25T03:30") }, _world.Me);
-        Assert.True(night.Has("Visit.MoreThanTwoHours"), "from two to half past three that night takes two hours and a half");
+        var night = await _world.Service.BookAsync(At("2026-10-25T01:30") with { End = Local("2026-10-25T03:00") }, _world.Me);
+        Assert.True(night.Has("Visit.MoreThanTwoHours"), "from half past one to three that night takes two hours and a half");
     }
 
     [Fact]

@@ -25,3 +25,16 @@ internal sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         builder.HasIndex(x => x.LeaseId).HasFilter("\"LeaseId\" IS NOT NULL");
     }
 }
+
+internal sealed class CalendarFeedConfiguration : IEntityTypeConfiguration<CalendarFeed>
+{
+    public void Configure(EntityTypeBuilder<CalendarFeed> builder)
+    {
+        builder.HasVersion();
+        builder.Property(x => x.Hash).HasMaxLength(64);
+        builder.Property(x => x.Filters).HasMaxLength(CalendarFeed.LongestFilters);
+        builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.UserId);
+        builder.HasIndex(x => x.Hash).IsUnique();
+        builder.HasIndex(x => x.UserId);
+    }
+}

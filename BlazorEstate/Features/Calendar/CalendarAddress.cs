@@ -1,4 +1,5 @@
 using System.Globalization;
+using BlazorEstate.Shared;
 using BlazorEstate.Shared.Grid;
 
 namespace BlazorEstate.Features.Calendar;
@@ -51,6 +52,14 @@ public sealed record CalendarAddress(ListQuery Query, DateOnly Today)
         CalendarShape.Agenda => Date.AddDays(AgendaDays * by),
         _ => Date.AddYears(by),
     });
+
+    /// <summary>Layers and filters alone, "?off=rent".</summary>
+    public string Filters => (Query with { Path = "", Filters = Query.Filters.RemoveRange(["view", "date"]) }).ToUrl();
+
+    /// <summary>What is visible, as a file.</summary>
+    public string FileUrl(DateOnly from, DateOnly to) => EstateUrls.With(
+        (Query with { Path = EstateUrls.CalendarFile, Filters = Query.Filters.RemoveRange(["view", "date"]) }).ToUrl(),
+        ("from", from.ToString("O", CultureInfo.InvariantCulture)), ("to", to.ToString("O", CultureInfo.InvariantCulture)));
 
     public string Title(CultureInfo culture) => Shape switch
     {

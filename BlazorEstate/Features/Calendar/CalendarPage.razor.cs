@@ -19,6 +19,7 @@ public partial class CalendarPage
     private IReadOnlySet<CalendarKind> allowed = new HashSet<CalendarKind>();
     private ListQuery? shown;
     private LastMove? moved;
+    private (DateOnly From, DateOnly To) visible;
     private bool mayBook;
     private bool loaded;
 
@@ -32,6 +33,8 @@ public partial class CalendarPage
         ChangeKinds.Visit | ChangeKinds.Intervention | ChangeKinds.Charge | ChangeKinds.Payment | ChangeKinds.Lease | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Tenant;
 
     private CalendarAddress Address => new(Query, Clock.Today);
+
+    private string ExportUrl => Address.FileUrl(visible.From, visible.To);
 
     protected override async Task OnInitializedAsync()
     {
@@ -69,9 +72,12 @@ public partial class CalendarPage
         var entries = await Queries.ReadAsync(view, Gone);
         if (query == Query)
         {
-            (cells, loaded) = ([.. entries.Select(e => new CalendarCell(e, Words.Title(e), Words.Detail(e), Words.Time(e)))], true);
+            (visible, cells, loaded) = ((view.From, view.To), [.. entries.Select(e => new CalendarCell(e, Words.Title(e), Words.Detail(e), Words.Time(e)))], true);
         }
     }
+
+    private Task SubscribeAsync() =>
+        Dialogs.OpenFormAsync<FeedsDialog, object>(L["Subscribe"], new Dictionary<string, object?> { ["Filters"] = Address.Filters });
 
     private void SelectSlot(SchedulerSlotSelectEventArgs slot)
     {

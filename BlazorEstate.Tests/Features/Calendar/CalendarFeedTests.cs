@@ -1,0 +1,87 @@
+using BlazorEstate.Access;
+using BlazorEstate.Features.Visits;
+using BlazorEstate.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Tests.Features.Calendar;
+
+public sealed class CalendarFeedTests : IAsyncLifetime
+{
+    private const string Site = "https://agence.example";
+    private CalendarWorld _world = null!;
+
+    public async Task InitializeAsync() => _world = await CalendarWorld.CreateAsync();
+
+    public async Task DisposeAsync() => await _world.DisposeAsync();
+
+    [Fact]
+    public async Task A_feed_is_read_back_by_a_calendar_program()
+    {
+        var code = await _world.BookAsync("2026-11-25T10:00");
+        var feed = await ReadAsync((await _world.Feeds.CreateAsync("", _world.Me)).Value);
+        var visit = feed.Of("visit-");
+        Assert.Equal(new DateTime(2026, 11, 25, 9, 0, 0), ICalendarReader.Instant(visit["DTSTART"]));
+        Assert.Equal(("visit-" + code + "@blazorestate", "0", "TENTATIVE", Site + "/visits/" + code), (visit["UID"], visit["SEQUENCE"], visit["STATUS"], visit["URL"]));
+        Assert.Equal("Visite\u00a0: Lot 1, Résidence Vasseur", visit["SUMMARY"]);
+        Assert.Contains("Hugo, Blanc; fils", visit["DESCRIPTION"], StringComparison.Ordinal);
+        Assert.Equal("Noël", feed.Of("holiday-20261225")["SUMMARY"]);
+        Assert.Equal("20261130", feed.Of("leaseEnd-L2")["DTSTART;VALUE=DATE"]);
+    }
+
+    [Fact]
+    public async Task An_entry_keeps_its_name_and_raises_its_number_when_it_moves()
+    {
+        var code = await _world.BookAsync("2026-11-25T10:00");
+        var secret = (await _world.Feeds.CreateAsync("?off=rent,forecast,holiday", _world.Me)).Value;
+        var before = (await ReadAsync(secret)).Of("visit-");
+        var at = new DateTime(2026, 11, 26, 14, 0, 0);
+        Assert.True((await _world.Visits.MoveAsync(code, at, at.AddMinutes(45), null, _world.Me)).IsOk);
+        var after = (await ReadAsync(secret)).Of("visit-");
+        Assert.Equal(before["UID"], after["UID"]);
+        Assert.True(int.Parse(after["SEQUENCE"]) > int.Parse(before["SEQUENCE"]));
+        Assert.Equal(new DateTime(2026, 11, 26, 13, 45, 0), ICalendarReader.Instant(after["DTEND"]));
+    }
+
+    [Fact]
+    public async Task A_feed_has_its_filters_and_lasts_until_it_is_revoked()
+    {
+        var secret = (await _world.Feeds.CreateAsync("?off=holiday,leaseEnd,deposit,visit&property=P1", _world.Me)).Value;
+        Assert.All((await ReadAsync(secret)).Events, e => Assert.Matches("^(rent|forecast)-", e["UID"]));
+        var row = Assert.Single(await _world.Feeds.ListAsync(_world.Me));
+        Assert.True((await _world.Feeds.RevokeAsync(row.Id, TestEstate.As(Roles.Agent, 999))).Has("NotFound"));
+        Assert.True((await _world.Feeds.RevokeAsync(row.Id, _world.Me)).IsOk);
+        Assert.Null(await _world.Feeds.ReadAsync(secret, Site));
+        Assert.Empty(await _world.Feeds.ListAsync(_world.Me));
+    }
+
+    [Fact]
+    public async Task The_secret_is_kept_nowhere_and_opens_nothing_for_who_may_no_longer_see()
+    {
+        var secret = (await _world.Feeds.CreateAsync("", _world.Me)).Value;
+        Assert.Equal(43, secret.Length);
+        var (hash, audit) = await _world.Estate.ReadAsync(async db => (await db.CalendarFeeds.Select(f => f.Hash).SingleAsync(), string.Join("\n", await db.AuditEntries.Select(a => a.Changes).ToListAsync())));
+        Assert.DoesNotContain(secret, hash + audit, StringComparison.Ordinal);
+        Assert.DoesNotContain(hash, audit, StringComparison.Ordinal);
+        Assert.Null(await _world.Feeds.ReadAsync(secret + "x", Site));
+        await using var db = await _world.Estate.Factory.CreateDbContextAsync();
+        (await db.Users.SingleAsync(u => u.Id == _world.Anna.Id)).Disabled = true;
+        await db.SaveAsync(TestEstate.Admin);
+        Assert.Null(await _world.Feeds.ReadAsync(secret, Site));
+    }
+
+    [Fact]
+    public async Task Tomorrows_visits_are_told_once_and_again_only_for_another_day()
+    {
+        var code = await _world.BookAsync("2026-11-25T10:00");
+        await _world.BookAsync("2026-11-26T10:00");
+        var scan = _world.Estate.Scoped<VisitScan>();
+        Assert.Equal(1, await scan.RunAsync(new(2026, 11, 24)));
+        Assert.Equal(0, await scan.RunAsync(new(2026, 11, 24)));
+        Assert.True((await _world.Visits.MoveAsync(code, new(2026, 11, 26, 15, 0, 0), new(2026, 11, 26, 16, 0, 0), null, _world.Me)).IsOk);
+        Assert.Equal(2, await scan.RunAsync(new(2026, 11, 25)));
+        var told = await _world.Estate.ReadAsync(db => db.Notifications.Where(n => n.Kind == "visitTomorrow").Select(n => n.UserId).ToListAsync());
+        Assert.Equal([_world.Anna.Id, _world.Anna.Id, _world.Anna.Id], told.Select(t => t!.Value));
+    }
+
+    private async Task<ICalendarReader> ReadAsync(string secret) => ICalendarReader.Read((await _world.Feeds.ReadAsync(secret, Site))!);
+}

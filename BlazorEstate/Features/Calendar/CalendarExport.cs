@@ -1,0 +1,31 @@
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+
+namespace BlazorEstate.Features.Calendar;
+
+/// <summary>Writes what a calendar shows as iCalendar text, in the language of the thread.</summary>
+public sealed class CalendarExport(CalendarQueries queries, CalendarWords words, AgencyOptions agency, AgencyClock clock)
+{
+    /// <param name="site">"https://host", before the links; null for none.</param>
+    public async Task<string> WriteAsync(CalendarView view, string? site, CancellationToken ct)
+    {
+        var entries = await queries.ReadAsync(view, ct);
+        return ICalendar.Write(agency.Name, entries.Select(e => Event(e, site)), clock.UtcNow);
+    }
+
+    private ICalendarEvent Event(CalendarEntry e, string? site)
+    {
+        var made = new ICalendarEvent(
+            $"{Shared.Http.Names.Of(e.Kind)}-{e.Code ?? $"{e.Day:yyyyMMdd}{(e.Kind == CalendarKind.Holiday ? "-" + e.What : "")}"}@blazorestate", e.Changes, words.Title(e),
+            Description: words.Detail(e), Location: e.Place, Url: site is null || e.Url is null ? null : site + e.Url, Status: Status(e), Category: words.Kind(e.Kind));
+        return e.AllDay ? made with { FirstDay = e.Day, LastDay = DateOnly.FromDateTime(e.End) } : made with { Start = clock.ToUtc(e.Start), End = clock.ToUtc(e.End) };
+    }
+
+    private static string? Status(CalendarEntry e) => e.Status switch
+    {
+        VisitStatus.Planned => "TENTATIVE",
+        VisitStatus.Missed => "CANCELLED",
+        VisitStatus => "CONFIRMED",
+        _ => null,
+    };
+}

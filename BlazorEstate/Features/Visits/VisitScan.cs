@@ -1,0 +1,69 @@
+using BlazorEstate.Access.Events;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Email.Letters;
+using BlazorEstate.Live;
+using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Features.Visits;
+
+/// <summary>Reminds whoever is responsible of the visits of the next day, once for each visit and day.</summary>
+public sealed class VisitScan(IDbContextFactory<EstateDbContext> factory, AgencyClock clock, EstateChanges changes)
+{
+    /// <summary>How many were told.</summary>
+    public async Task<int> RunAsync(DateOnly today, CancellationToken ct = default)
+    {
+        var day = today.AddDays(1);
+        var (since, until) = (clock.ToUtc(day.ToDateTime(default)), clock.ToUtc(day.AddDays(1).ToDateTime(default)));
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var tx = await db.BeginWriteAsync(ct);
+        var kind = EventKinds.VisitTomorrow;
+        var visits = await (from v in db.Visits
+                            where v.Start >= since && v.Start < until && (v.Status == VisitStatus.Planned || v.Status == VisitStatus.Confirmed)
+                            where !db.Notifications.Any(n => n.SubjectId == v.Id && n.Kind == kind.Key && n.SubjectKind == nameof(Visit) && n.Milestone == day)
+                            join u in db.Units on v.UnitId equals u.Id
+                            join p in db.Properties on u.PropertyId equals p.Id
+                            select new { v.Id, v.Code, v.PersonId, v.Start, Unit = u.Label + ", " + p.Name, Whom = v.Guest ?? db.LeaseParties().Where(x => x.LeaseId == v.LeaseId).Select(x => x.Tenant).FirstOrDefault() ?? v.Code })
+            .ToListAsync(ct);
+        if (visits.Count == 0)
+        {
+            return 0;
+        }
+
+        db.Notifications.AddRange(visits.Select(v => kind
+            .About(new(nameof(Visit), v.Id, v.Code), clock.UtcNow, null, VisitNotices.Args(clock, v.Unit, v.Whom, v.Start)).ToPerson(v.PersonId).OnDay(day)));
+        db.Note("scanned", nameof(Notification), 0, kind.Key, new { Notifications = new[] { 0, visits.Count } });
+        await db.CommitAsync(Actor.System, ct);
+        changes.Publish(new EstateChange(ChangeKinds.Notification));
+        return visits.Count;
+    }
+}
+
+/// <summary>Looks for tomorrow's visits at the start, after midnight, every hour, and when visits changed.</summary>
+public sealed class VisitWorker(IServiceScopeFactory scopes, EstateChanges changes, AgencyClock clock, TimeProvider time, ILogger<VisitWorker> log) : DailyWorker(clock, time, log)
+{
+    private readonly AgencyClock _clock = clock;
+
+    protected override TimeSpan AfterMidnight => TimeSpan.FromMinutes(6);
+
+    protected override TimeSpan AtLeastEvery => TimeSpan.FromHours(1);
+
+    protected override TimeSpan Settling => TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var visits = changes.Subscribe(ChangeKinds.Visit, _ =>
+        {
+            Wake();
+            return Task.CompletedTask;
+        });
+        await base.ExecuteAsync(stoppingToken);
+    }
+
+    protected override async Task WorkAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<VisitScan>().RunAsync(_clock.Today, ct);
+    }
+}
