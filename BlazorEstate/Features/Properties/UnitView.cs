@@ -40,11 +40,18 @@ public sealed record RunningLease(string Code, LeaseKind Kind, DateOnly Start, D
 }
 
 /// <summary>The detail page: the unit, every lease of it and every intervention, the newest first.</summary>
-public sealed record UnitDetail(UnitRow Unit, IReadOnlyList<UnitLease> Leases, IReadOnlyList<UnitIntervention> Interventions, int Documents = 0);
+public sealed record UnitDetail(UnitRow Unit, IReadOnlyList<UnitLease> Leases, IReadOnlyList<UnitIntervention> Interventions, int Documents = 0)
+{
+    /// <summary>What the works done cost, by year and category.</summary>
+    public IReadOnlyList<UnitWorks> Works { get; init; } = [];
+}
+
+/// <summary>The works of a category completed in a year, and their cost in minor units.</summary>
+public sealed record UnitWorks(int Year, string Category, int Count, long Cost);
 
 public sealed record UnitLease(string Code, LeaseKind Kind, DateOnly Start, DateOnly LastDay, string TenantCode, string TenantName);
 
-/// <summary>Cost is labour and parts, minor units.</summary>
+/// <summary>Cost is labour, parts and others, minor units.</summary>
 public sealed record UnitIntervention(
     string Code, string Title, InterventionPriority Priority, InterventionStatus Status, DateOnly ReportedOn, DateOnly? CompletedOn, long Cost, string? VendorName);
 

@@ -59,7 +59,15 @@ public sealed class UnitsQueries(IDbContextFactory<EstateDbContext> factory, Age
                                    orderby i.ReportedOn descending, i.Id descending
                                    select new UnitIntervention(i.Code, i.Title, i.Priority, i.Status, i.ReportedOn, i.CompletedOn, i.LabourCost + i.PartsCost + i.OtherCost, i.VendorName))
             .Take(100).ToListAsync(ct);
-        return new UnitDetail(unit, leases, interventions, await db.DocumentsOf(nameof(Unit), unit.Id).CountAsync(ct));
+        var works = await (from u in mine
+                           join i in db.Interventions on u.Id equals i.UnitId
+                           where i.CompletedOn != null
+                           group i by new { i.CompletedOn!.Value.Year, i.Category } into g
+                           select new { g.Key.Year, g.Key.Category, Count = g.Count(), Cost = g.Sum(i => i.LabourCost + i.PartsCost + i.OtherCost) }).ToListAsync(ct);
+        return new UnitDetail(unit, leases, interventions, await db.DocumentsOf(nameof(Unit), unit.Id).CountAsync(ct))
+        {
+            Works = [.. works.OrderByDescending(w => w.Year).ThenByDescending(w => w.Cost).ThenBy(w => w.Category, StringComparer.Ordinal).Select(w => new UnitWorks(w.Year, w.Category, w.Count, w.Cost))],
+        };
     }
 
     private static IQueryable<Place> Places(EstateDbContext db) =>

@@ -146,12 +146,14 @@ public sealed partial class DemoAgency
             var (category, titles) = Pick(DemoNames.Works);
             // The first few are of these days, so that there is always something open.
             var recent = i <= Math.Max(3, _options.Leases / 16);
-            var reported = recent ? Today.AddDays(-_random.Next(0, 12)) : _firstMonth.AddDays(_random.Next(Math.Max(1, Today.DayNumber - _firstMonth.DayNumber - 15)));
+            // Some press, and some of those are late.
+            var pressing = recent && i % 5 == 1;
+            var reported = recent ? Today.AddDays(-_random.Next(pressing ? 2 : 0, pressing ? 6 : 12)) : _firstMonth.AddDays(_random.Next(Math.Max(1, Today.DayNumber - _firstMonth.DayNumber - 15)));
             var status = recent ? i % 3 == 0 ? "open" : "accepted" : Weighted(("closed", 57), ("completed", 38), ("declined", 5));
             var finished = Earlier(reported.AddDays(_random.Next(0, 30)), Today);
             var done = status is "closed" or "completed";
             Row(CsvFormat.Maintenance, Code("M", i, 6), _units[_random.Next(_units.Count)].Code, Pick(titles), category,
-                Weighted(("low", 20), ("normal", 55), ("high", 18), ("urgent", 7)), status, Day(reported), done ? Day(finished) : "",
+                pressing ? "urgent" : Weighted(("low", 20), ("normal", 55), ("high", 18), ("urgent", 7)), status, Day(reported), done ? Day(finished) : "",
                 done ? Money(_random.Next(40, 400) * _currency.Scale) : "", done ? Money(_random.Next(0, 300) * _currency.Scale) : "",
                 recent ? "" : Pick(DemoNames.Vendors), Weighted(("owner", 7), ("tenant", 2), ("split", 1)));
         }
