@@ -19,6 +19,8 @@ namespace BlazorEstate.Bench;
 /// <summary>The outbox against a mail server on loopback: how fast it is emptied, and what a kill costs.</summary>
 internal static class Mails
 {
+    private const int Warm = 500;
+
     /// <summary>The worker of the program, in this process together with the mail server.</summary>
     public static async Task SpeedAsync(string work, int mails, int runs)
     {
@@ -34,15 +36,15 @@ internal static class Mails
             await app.Services.MigrateEstateAsync();
             var factory = app.Services.GetRequiredService<IDbContextFactory<EstateDbContext>>();
 
-            // The first letter makes templates and statements ready, as in a program that has run for a while.
-            await AddAsync(factory, 0, 20);
+            // The first letters make templates, statements and code ready, as in a program that has run for a while.
+            await AddAsync(factory, 0, Warm);
             var worker = app.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single();
             await worker.StartAsync(CancellationToken.None);
-            await UntilSentAsync(factory, 20);
-            await AddAsync(factory, 20, mails);
+            await UntilSentAsync(factory, Warm);
+            await AddAsync(factory, Warm, mails);
             var (clock, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             app.Services.GetRequiredService<OutboxSignal>().Wake();
-            await UntilSentAsync(factory, 20 + mails);
+            await UntilSentAsync(factory, Warm + mails);
             var seconds = clock.Elapsed.TotalSeconds;
             var used = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
             await worker.StopAsync(CancellationToken.None);

@@ -17,7 +17,7 @@ internal static class HeaderText
     public static string Mailbox(string field, string name, string address)
     {
         var ascii = Address(field, address);
-        return Checked(field, name).Length == 0 ? ascii : $"{(IsPlain(name) ? Quoted(name) : Encoded(name))} <{ascii}>";
+        return Checked(field, name).Length == 0 ? ascii : $"{(IsPlain(name) && name.Length < 200 ? Quoted(name) : Encoded(name))} <{ascii}>";
     }
 
     /// <summary>The address with its domain in ASCII (RFC 5890); throws where it is none.</summary>

@@ -34,7 +34,7 @@ public sealed class MailQueries(IDbContextFactory<EstateDbContext> factory, Mail
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var (now, hour, minute) = (clock.UtcNow, clock.UtcNow.AddHours(-1), clock.UtcNow.AddMinutes(-1));
-        var open = db.OutgoingMails.Where(m => m.Status != MailStatus.Sent);
+        var open = db.OutgoingMails.Where(m => m.Status == MailStatus.Queued || m.Status == MailStatus.Sending || m.Status == MailStatus.Dead);
         var counts = await open.GroupBy(m => m.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         return new MailFigures(
             counts.GetValueOrDefault(MailStatus.Queued),
