@@ -23,7 +23,7 @@ internal sealed class Posting : IAsyncDisposable
 
     public string MailFolder => Path.Combine(folder, "mail");
 
-    public string FilesFolder => Path.Combine(folder, "data", "files");
+    public string FilesFolder => Estate.Get<FileStore>().Folder;
 
     public static async Task<Posting> CreateAsync(bool withServer = true, params (string Key, string Value)[] settings)
     {

@@ -55,7 +55,7 @@ internal sealed class MailLine(SmtpOptions options, MailFolder? folder, TimeSpan
         using var stopping = ct.Register(() => { if (!Volatile.Read(ref handedOver)) { enough.Cancel(); } });
         try
         {
-            _session ??= await SmtpSession.OpenAsync(options, enough.Token);
+            _session ??= await SmtpGreeting.OpenAsync(options, enough.Token);
             await _session.SendAsync(mail, async stop => { await beforeLast(stop); Volatile.Write(ref handedOver, true); }, enough.Token);
         }
         catch (Exception e) when (e is not MailException { LineLost: false })

@@ -24,6 +24,12 @@ internal sealed class SmtpLines(Stream stream)
         await stream.FlushAsync(ct);
     }
 
+    public async Task<SmtpReply> AskAsync(string command, CancellationToken ct)
+    {
+        await WriteAsync(command, ct);
+        return await ReadAsync(ct);
+    }
+
     /// <summary>Throws <see cref="IOException"/> where the connection ends or what comes is no reply.</summary>
     public async Task<SmtpReply> ReadAsync(CancellationToken ct)
     {

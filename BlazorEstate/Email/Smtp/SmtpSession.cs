@@ -1,7 +1,4 @@
-using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Text;
 using BlazorEstate.Email.Mime;
 
@@ -14,43 +11,10 @@ namespace BlazorEstate.Email.Smtp;
 /// </summary>
 internal sealed class SmtpSession : IAsyncDisposable
 {
-    private const int ImplicitTlsPort = 465;
+    private readonly SmtpLines _lines;
+    private readonly IReadOnlySet<string> _offers;
 
-    private readonly Socket _socket;
-    private readonly HashSet<string> _offers = new(StringComparer.OrdinalIgnoreCase);
-    private SmtpLines _lines;
-    private string _methods = "";
-
-    private SmtpSession(Socket socket, Stream stream)
-    {
-        _socket = socket;
-        _lines = new SmtpLines(stream);
-    }
-
-    public static async Task<SmtpSession> OpenAsync(SmtpOptions options, CancellationToken ct)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        SmtpSession? session = null;
-        try
-        {
-            await socket.ConnectAsync(options.Host, options.Port, ct);
-            session = new SmtpSession(socket, new NetworkStream(socket, ownsSocket: true));
-            await session.GreetAsync(options, ct);
-            return session;
-        }
-        catch (Exception e)
-        {
-            socket.Dispose();
-            if (session is not null)
-            {
-                await session.DisposeAsync();
-            }
-
-            throw e is IOException or SocketException or AuthenticationException || (e is OperationCanceledException && !ct.IsCancellationRequested)
-                ? new MailException(MailFault.Server, $"{options.Host}:{options.Port}: {e.Message}", lineLost: true, e)
-                : e;
-        }
-    }
+    internal SmtpSession(SmtpLines lines, IReadOnlySet<string> offers) => (_lines, _offers) = (lines, offers);
 
     /// <summary>Hands one mail over; returns when the server has taken it.</summary>
     /// <param name="beforeLast">Awaited when all but the end of the mail is agreed on: the server has nothing to deliver before it is done. What it throws ends the connection.</param>
@@ -102,83 +66,6 @@ internal sealed class SmtpSession : IAsyncDisposable
         {
             // Encryption says goodbye to somebody who is gone.
         }
-
-        _socket.Dispose();
-    }
-
-    private async Task GreetAsync(SmtpOptions options, CancellationToken ct)
-    {
-        var encrypted = options.StartTls && options.Port == ImplicitTlsPort;
-        if (encrypted)
-        {
-            await EncryptAsync(options.Host, ct);
-        }
-
-        Expect(await _lines.ReadAsync(ct), "greeting");
-        await HelloAsync(ct);
-        if (options.StartTls && !encrypted)
-        {
-            if (!_offers.Contains("STARTTLS"))
-            {
-                throw new MailException(MailFault.Server, "The mail server does not offer encryption (STARTTLS), which the setting Email:Smtp:StartTls asks for.", lineLost: true);
-            }
-
-            Expect(await AskAsync("STARTTLS\r\n", ct), "STARTTLS");
-            await EncryptAsync(options.Host, ct);
-            await HelloAsync(ct);
-        }
-
-        if (options.User.Length > 0)
-        {
-            await SignInAsync(options, ct);
-        }
-    }
-
-    private async Task HelloAsync(CancellationToken ct)
-    {
-        var name = Dns.GetHostName() is { Length: > 0 } host && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? host : "localhost";
-        var answer = await AskAsync($"EHLO {name}\r\n", ct);
-        _offers.Clear();
-        _methods = "";
-        if (!answer.IsOk)
-        {
-            Expect(await AskAsync($"HELO {name}\r\n", ct), "HELO");
-            return;
-        }
-
-        foreach (var line in answer.Lines.Skip(1))
-        {
-            var words = line.Split([' ', '='], 2);
-            _offers.Add(words[0]);
-            _methods += words[0].Equals("AUTH", StringComparison.OrdinalIgnoreCase) && words.Length > 1 ? " " + words[1].ToUpperInvariant() : "";
-        }
-    }
-
-    private async Task EncryptAsync(string host, CancellationToken ct)
-    {
-        if (_lines.HasMore)
-        {
-            throw new IOException("The server's answer cannot be understood.");
-        }
-
-        var secure = new SslStream(_lines.Stream);
-        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, ct);
-        _lines = new SmtpLines(secure);
-    }
-
-    private async Task SignInAsync(SmtpOptions options, CancellationToken ct)
-    {
-        if (_methods.Split(' ').Contains("LOGIN") && !_methods.Split(' ').Contains("PLAIN"))
-        {
-            var asked = await AskAsync("AUTH LOGIN\r\n", ct);
-            asked = asked.Code == 334 ? await AskAsync(Base64(options.User) + "\r\n", ct) : asked;
-            Expect(asked.Code == 334 ? await AskAsync(Base64(options.Password) + "\r\n", ct) : asked, "AUTH");
-            return;
-        }
-
-        Expect(await AskAsync($"AUTH PLAIN {Base64($"\0{options.User}\0{options.Password}")}\r\n", ct), "AUTH");
-
-        static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
     }
 
     // In one piece where the server takes commands that way (RFC 2920): one round trip instead of three.
@@ -204,7 +91,7 @@ internal sealed class SmtpSession : IAsyncDisposable
         {
             for (var i = 0; i < commands.Length && (i == 0 || answers[i - 1]!.IsOk); i++)
             {
-                answers[i] = await AskAsync(commands[i], ct);
+                answers[i] = await _lines.AskAsync(commands[i], ct);
             }
         }
 
@@ -229,7 +116,7 @@ internal sealed class SmtpSession : IAsyncDisposable
         var fault = !from.IsOk
             ? Blame(from, from.Code == 552 ? MailFault.Refused : MailFault.Server)
             : to is { IsOk: false } ? Blame(to, to.IsPermanent ? MailFault.Refused : MailFault.PutOff) : Blame(data!, data!.IsPermanent ? MailFault.Refused : MailFault.PutOff);
-        if (!fault.LineLost && !(await AskAsync("RSET\r\n", ct)).IsOk)
+        if (!fault.LineLost && !(await _lines.AskAsync("RSET\r\n", ct)).IsOk)
         {
             fault = new MailException(fault.Fault, fault.Message, lineLost: true);
         }
@@ -237,22 +124,8 @@ internal sealed class SmtpSession : IAsyncDisposable
         throw fault;
     }
 
-    private async Task<SmtpReply> AskAsync(string command, CancellationToken ct)
-    {
-        await _lines.WriteAsync(command, ct);
-        return await _lines.ReadAsync(ct);
-    }
-
     // 421: the server leaves. 530, 535 and 538 ask for a sign-in that the settings do not give. Neither is a mail's fault.
     private static MailException Blame(SmtpReply reply, MailFault fault) =>
         reply.Code is 421 or 530 or 535 or 538 ? new MailException(MailFault.Server, reply.ToString(), lineLost: true)
         : new MailException(fault, reply.ToString(), lineLost: fault == MailFault.Server);
-
-    private static void Expect(SmtpReply reply, string what)
-    {
-        if (!reply.IsOk)
-        {
-            throw new MailException(MailFault.Server, $"{what}: {reply}", lineLost: true);
-        }
-    }
 }
