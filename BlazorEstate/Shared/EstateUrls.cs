@@ -117,7 +117,7 @@ public static class EstateUrls
         "Visit" => Visit(code),
         "Import" or "ImportRun" => Import,
         "EstateUser" => Users,
-        "KnownDevice" => Account + "#devices",
+        "KnownDevice" => Account,
         _ => null,
     };
 

@@ -158,4 +158,16 @@ public sealed class NoticeMailerTests
         Assert.Equal(1, await world.Mailer.RunAsync());
         Assert.Equal(0, await world.Mailer.RunAsync());
     }
+
+    [Fact]
+    public async Task A_notification_that_cannot_be_said_keeps_no_other_from_being_told()
+    {
+        await using var world = await NoticeWorld.CreateAsync();
+        await world.PersonAsync(Roles.Accountant);
+        var broken = await world.HappenAsync(EventKinds.PaymentReversed);
+        await world.Estate.ReadAsync(db => db.Notifications.Where(n => n.Id == broken).ExecuteUpdateAsync(s => s.SetProperty(n => n.Args, "not json")));
+        await world.HappenAsync(EventKinds.PaymentReversed);
+        Assert.Equal(2, await world.Mailer.RunAsync());
+        Assert.Equal("Payment reversed", NoticeWorld.Read<StaffNotice>((await world.MailsAsync())[0]).Sentence);
+    }
 }

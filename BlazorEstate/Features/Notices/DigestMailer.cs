@@ -94,7 +94,7 @@ public sealed class DigestMailer(IDbContextFactory<EstateDbContext> factory, Not
     private static async Task<IReadOnlyCollection<KindOfNews>> NewsAsync(EstateDbContext db, EventPerson person, Progress progress, long newest, CancellationToken ct)
     {
         var mail = progress.IsWeekly ? MailChoice.Weekly : MailChoice.Daily;
-        var kinds = EventKinds.All.Where(k => person.MayGet(k) && person.Of(k).Mail == mail).Select(k => k.Key).ToList();
+        var kinds = EventKinds.All.Where(k => person.Of(k).Mail == mail).Select(k => k.Key).ToList();
         var news = new NewsByKind();
         if (kinds.Count > 0)
         {

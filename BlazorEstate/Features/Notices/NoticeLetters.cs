@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Email.Letters;
@@ -18,7 +19,20 @@ public sealed class NoticeLetters(EventSentences sentences)
         [.. news.Select(n => new DigestPart(sentences.Kind(n.Kind.Key), n.Count, [.. n.Newest.Select(Say)]))]));
 
     private StaffNotice Say(Notification n) =>
-        new(sentences.Kind(n.Kind), sentences.Of(n.Kind, n.Args), EstateUrls.Subject(n.SubjectKind, n.SubjectCode), DateTime.SpecifyKind(n.At, DateTimeKind.Utc));
+        new(sentences.Kind(n.Kind), Sentence(n), EstateUrls.Subject(n.SubjectKind, n.SubjectCode), DateTime.SpecifyKind(n.At, DateTimeKind.Utc));
+
+    // One whose content cannot be said must not keep all others from being told.
+    private string Sentence(Notification n)
+    {
+        try
+        {
+            return sentences.Of(n.Kind, n.Args);
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            return sentences.Kind(n.Kind);
+        }
+    }
 
     private static T In<T>(string language, Func<T> say)
     {
