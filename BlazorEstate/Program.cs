@@ -19,6 +19,7 @@ using BlazorEstate.Features.Owners;
 using BlazorEstate.Features.Payments;
 using BlazorEstate.Features.Properties;
 using BlazorEstate.Features.Reminders;
+using BlazorEstate.Features.Reports;
 using BlazorEstate.Features.Search;
 using BlazorEstate.Features.Tenants;
 using BlazorEstate.Features.Users;
@@ -41,7 +42,7 @@ try
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
     builder.Services.AddVisits(builder.Configuration).AddCalendar();
-    builder.Services.AddDocuments(builder.Configuration);
+    builder.Services.AddDocuments(builder.Configuration).AddReports();
     builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
     builder.Services.AddMaintenance(builder.Configuration);
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();
@@ -63,6 +64,7 @@ try
     app.UseApiFaults();
     var api = app.MapGroup("/api/v1").RequireToken();
     api.MapStatistics();
+    api.MapReports();
     api.MapNotifications();
     api.MapNotices();
     api.MapAudit();
@@ -82,6 +84,7 @@ try
     app.MapImport();
     app.MapCalendarFiles();
     app.MapDocuments();
+    app.MapReportFiles();
     app.MapShell();
 
     await app.RunAsync();

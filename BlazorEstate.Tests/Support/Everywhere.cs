@@ -7,7 +7,7 @@ public static class Everywhere
 {
     public static readonly string[] Paths =
     [
-        "/", "/dues", "/notifications", "/notifications/outbox", "/documents", "/audit", "/search?q=mar", "/leases", "/leases/L000003", "/leases/L000003?tab=account", "/leases/L000003?tab=charges", "/leases/new", "/payments", "/import",
+        "/", "/dues", "/notifications", "/notifications/outbox", "/documents", "/reports", "/reports/payments", "/audit", "/search?q=mar", "/leases", "/leases/L000003", "/leases/L000003?tab=account", "/leases/L000003?tab=charges", "/leases/new", "/payments", "/import",
         "/owners", "/owners/O00001", "/tenants", "/tenants/T000001", "/properties", "/properties/P00001", "/units", "/units/U000001", "/users", "/account", "/account/notifications",
         "/maintenance", "/maintenance?view=board", "/maintenance/M000002", "/settings", "/settings/letters", "/settings/letters/reminder1",
     ];

@@ -17,6 +17,7 @@ public static class CommandLine
         ["migrate"] = MigrateAsync,
         ["audit"] = Features.Audit.AuditCommand.RunAsync,
         ["issue-charges"] = Features.Leases.IssueChargesCommand.RunAsync,
+        ["report"] = Features.Reports.ReportCommand.RunAsync,
         ["scan-overdue"] = Features.Reminders.ScanOverdueCommand.RunAsync,
         ["token"] = AccountCommand.TokenAsync,
         ["user"] = AccountCommand.UserAsync,

@@ -11,7 +11,7 @@ public sealed record NavItem(string Text, string Icon, string Url, string? Permi
     /// <summary>Groups by the key of their heading; the first has none.</summary>
     public static IReadOnlyList<(string? Heading, NavItem[] Items)> All { get; } =
     [
-        (null, [new("Nav.Home", "today", EstateUrls.Home)]),
+        (null, [new("Nav.Home", "today", EstateUrls.Home), new("Nav.Reports", "description", EstateUrls.Reports, Permissions.StatisticsView)]),
         ("Group.Rent",
         [
             new("Nav.Leases", "contract", EstateUrls.Leases, Permissions.LeasesView),

@@ -86,9 +86,6 @@ public sealed class ReportRun : IAudited, IVersioned
         return new ReportRun { UserId = userId, Key = key, Format = format, From = days.From, To = days.To, AsOf = days.AsOf, Language = language, AskedAt = at };
     }
 
-    /// <summary>Whether a program may take it at an instant.</summary>
-    public bool IsFree(DateTime now) => Status == ReportStatus.Queued || (Status == ReportStatus.Running && ClaimedUntil < now);
-
     public void Claim(string holder, DateTime until)
     {
         (Status, ClaimedBy, ClaimedUntil) = (ReportStatus.Running, holder, until);
@@ -118,6 +115,18 @@ public sealed class ReportRun : IAudited, IVersioned
 
         Error = error;
         End(ReportStatus.Failed, at);
+        return Result.Ok();
+    }
+
+    /// <summary>Gives it back as it was. Fails with Stale where the claim is somebody else's by now.</summary>
+    public Result Release(string holder, int attempt)
+    {
+        if (!IsHeld(holder, attempt))
+        {
+            return Result.Stale();
+        }
+
+        (Status, ClaimedBy, ClaimedUntil) = (ReportStatus.Queued, null, null);
         return Result.Ok();
     }
 

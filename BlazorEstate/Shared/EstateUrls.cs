@@ -18,6 +18,7 @@ public static class EstateUrls
     public const string Visits = "/visits";
     public const string Calendar = "/calendar";
     public const string CalendarFile = "/calendar.ics";
+    public const string Reports = "/reports";
     public const string Documents = "/documents";
     public const string Import = "/import";
     public const string Audit = "/audit";
@@ -65,6 +66,10 @@ public static class EstateUrls
 
     public static string DocumentFile(string code) => $"{Record(Documents, code)}/file";
 
+    public static string Report(string key) => Record(Reports, key);
+
+    public static string ReportFile(long run) => $"{Reports}/runs/{run.ToString(CultureInfo.InvariantCulture)}/file";
+
     /// <summary>Payments dated in a span of days, both included.</summary>
     public static string PaymentsBetween(DateOnly from, DateOnly to) => With(Payments, ("from", Day(from)), ("to", Day(to)));
 
@@ -111,6 +116,7 @@ public static class EstateUrls
         "Tenant" => Tenant(code),
         "Lease" => Lease(code),
         "Payment" => Record(Payments, code),
+        "Report" => Report(code),
         "StoredDocument" => With(Documents, ("q", code)),
         "OutgoingMail" => Record(Outbox, code),
         "Intervention" => Intervention(code),

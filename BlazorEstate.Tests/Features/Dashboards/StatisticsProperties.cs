@@ -59,7 +59,7 @@ public sealed class StatisticsProperties
             actual.TopDebtors.Select(d => d.Amount));
     }
 
-    private static Ledger RandomLedger(Random random, int n)
+    internal static Ledger RandomLedger(Random random, int n)
     {
         var terms = new LeaseTerms(LeaseKind.Commercial, First.AddDays(random.Next(0, 120)), new DateOnly(2026, 12, 31),
             [new(LineKind.Rent, "", random.Next(30_000, 150_000))],
@@ -104,7 +104,7 @@ public sealed class StatisticsProperties
         }
     }
 
-    private static async Task SaveAsync(TestEstate estate, List<Ledger> ledgers)
+    internal static async Task SaveAsync(TestEstate estate, List<Ledger> ledgers)
     {
         var property = await estate.PropertyAsync(await estate.OwnerAsync());
         await estate.TenantAsync();

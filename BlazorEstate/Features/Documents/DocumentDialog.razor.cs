@@ -11,7 +11,8 @@ namespace BlazorEstate.Features.Documents;
 /// <summary>Brings a file, or changes what is said of one.</summary>
 public sealed partial class DocumentDialog : IDisposable
 {
-    private readonly CancellationTokenSource gone = new();
+    private readonly CancellationTokenSource leaving = new();
+    private readonly CancellationToken gone;
     private IBrowserFile? file;
     private DocumentSubject? subjectKind = DocumentSubject.Lease;
     private Choice? subject;
@@ -44,11 +45,13 @@ public sealed partial class DocumentDialog : IDisposable
     [Inject]
     private DialogService Dialogs { get; set; } = default!;
 
+    public DocumentDialog() => gone = leaving.Token;
+
     // Who closes the dialog in the middle of an upload ends it.
     public void Dispose()
     {
-        gone.Cancel();
-        gone.Dispose();
+        leaving.Cancel();
+        leaving.Dispose();
     }
 
     protected override Task OnInitializedAsync() => ReadAsync();
@@ -70,7 +73,7 @@ public sealed partial class DocumentDialog : IDisposable
     private void ChooseKind(DocumentSubject? chosen) => (subjectKind, subject) = (chosen, null);
 
     private Task<IReadOnlyList<Choice>> FindAsync(string text) =>
-        subjectKind is { } chosen ? Lookups.SubjectsAsync(chosen, text, gone.Token) : Task.FromResult<IReadOnlyList<Choice>>([]);
+        subjectKind is { } chosen ? Lookups.SubjectsAsync(chosen, text, gone) : Task.FromResult<IReadOnlyList<Choice>>([]);
 
     private async Task<Result> SaveAsync()
     {
@@ -99,7 +102,7 @@ public sealed partial class DocumentDialog : IDisposable
             return Result.Fail("file", "File.TooLarge", DocumentsService.MostMegabytes);
         }
 
-        await using var content = file.OpenReadStream(DocumentsService.MostBytes, gone.Token);
-        return await Service.AddAsync(new NewDocument(subjectKind!.Value, subject!.Code, details), file.Name, content, me, gone.Token);
+        await using var content = file.OpenReadStream(DocumentsService.MostBytes, gone);
+        return await Service.AddAsync(new NewDocument(subjectKind!.Value, subject!.Code, details), file.Name, content, me, gone);
     }
 }

@@ -9,7 +9,7 @@ public static class DocumentDownloads
     public static void MapDocuments(this IEndpointRouteBuilder app) =>
         app.MapGet("/documents/{code}/file", FileAsync).RequireAuthorization(Permissions.DocumentsView).ExcludeFromDescription();
 
-    private static async Task<IResult> FileAsync(string code, DocumentQueries documents, FileStore store, HttpContext http, CancellationToken ct)
+    internal static async Task<IResult> FileAsync(string code, DocumentQueries documents, FileStore store, HttpContext http, CancellationToken ct)
     {
         if (await documents.FileAsync(code, ct) is not { } file || store.Find(file.Path) is not { } path)
         {

@@ -17,7 +17,11 @@ public enum ExpiryFilter
 /// <summary>Which documents; null for all.</summary>
 /// <param name="Belongs">To any record of a kind.</param>
 /// <param name="Subject">To one record.</param>
-public sealed record DocumentFilter(DocumentKind? Kind = null, DocumentSubject? Belongs = null, (DocumentSubject Kind, string Code)? Subject = null, ExpiryFilter? Expiry = null);
+public sealed record DocumentFilter(DocumentKind? Kind = null, DocumentSubject? Belongs = null, (DocumentSubject Kind, string Code)? Subject = null, ExpiryFilter? Expiry = null)
+{
+    /// <summary>As the address has it: "30", "90" or "expired".</summary>
+    public static ExpiryFilter? ReadExpiry(string? text) => text switch { "30" => ExpiryFilter.In30, "90" => ExpiryFilter.In90, "expired" => ExpiryFilter.Expired, _ => null };
+}
 
 /// <summary>A document as the list shows one.</summary>
 public sealed record DocumentRow(

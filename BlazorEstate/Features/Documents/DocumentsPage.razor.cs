@@ -44,7 +44,7 @@ public partial class DocumentsPage
 
     private static DocumentFilter Filter(ListQuery query) => new(
         query.Filter<DocumentKind>("kind"), query.Filter<DocumentSubject>("belongs"), DocumentSubjects.Read(query["subject"]),
-        query["expires"] switch { "30" => ExpiryFilter.In30, "90" => ExpiryFilter.In90, "expired" => ExpiryFilter.Expired, _ => null });
+        DocumentFilter.ReadExpiry(query["expires"]));
 
     private string Size(long bytes) => bytes < 1_000_000 ? L["Size.K", Math.Max(0.1m, bytes / 1000m)] : L["Size.M", bytes / 1_000_000m];
 

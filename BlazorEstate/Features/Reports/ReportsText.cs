@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Reports;
+
+/// <summary>Marks ReportsText.resx.</summary>
+public sealed class ReportsText;
