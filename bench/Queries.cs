@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using BlazorEstate.Data;
+using BlazorEstate.Features.Calendar;
 using BlazorEstate.Features.Dashboards;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Payments;
+using BlazorEstate.Features.Visits;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
@@ -22,6 +24,7 @@ internal static class Queries
         builder.Services.AddLocalization();
         builder.Services.AddAgency(builder.Configuration).AddEstateData(builder.Configuration, builder.Environment.ContentRootPath).AddEstateLive();
         builder.Services.AddLeases(builder.Configuration).AddPayments().AddDashboards();
+        builder.Services.AddVisits(builder.Configuration).AddCalendar();
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -42,6 +45,7 @@ internal static class Queries
             await accounts.ChargesAsync(lease.Id, null);
         });
 
+        await CalendarAsync(services, today);
         var payments = services.GetRequiredService<PaymentQueries>();
         var pages = Math.Max(1, (await payments.ListAsync(PaymentFilter.All, PaymentOrder.Newest, new PageRequest(1, 1))).Totals.Count / 50);
         foreach (var (sort, name) in (IEnumerable<(PaymentSort, string)>)[(PaymentSort.Date, "newest first"), (PaymentSort.Amount, "by amount")])
@@ -60,6 +64,18 @@ internal static class Queries
         await HomeAsync(services, "home, all figures together", home => Task.WhenAll(home.AttentionAsync().AsTask(), home.MoneyAsync().AsTask()));
         await HomeAsync(services, "home, money", home => home.MoneyAsync().AsTask());
         await HomeAsync(services, "home, what needs attention", home => home.AttentionAsync().AsTask());
+    }
+
+    // Spans that were not asked for before: nothing but the terms of the leases is kept.
+    private static async Task CalendarAsync(IServiceProvider services, DateOnly today)
+    {
+        var calendar = services.GetRequiredService<CalendarQueries>();
+        var everything = CalendarKinds.Parse(null)!;
+        CalendarView View(int first, int days) => new(today.AddDays(first), today.AddDays(first + days - 1), everything);
+        await Percentiles.MeasureAsync("calendar, a month ahead", i => calendar.ReadAsync(View(20 + i, 42)));
+        await Percentiles.MeasureAsync("calendar, a month back", i => calendar.ReadAsync(View(-60 - i, 42)));
+        var export = services.GetRequiredService<CalendarExport>();
+        await Percentiles.MeasureAsync("calendar feed of a year", i => export.WriteAsync(View(i - 30, 365), "https://agency.example", default));
     }
 
     private static async Task SearchesAsync(IServiceProvider services, Random random)

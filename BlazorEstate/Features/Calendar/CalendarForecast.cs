@@ -35,8 +35,14 @@ public sealed class CalendarForecast(IDbContextFactory<EstateDbContext> factory,
         var leases = new LeaseScope(db, view.Property, view.Owner);
         var issued = await IssuedAsync(db, from, to, ct);
         var sums = new SortedDictionary<DateOnly, (int Count, long Amount)>();
-        await foreach (var (id, terms) in TermsAsync(db, leases, from.AddDays(-Reach), to, ct))
+        var mine = leases.IsAll ? null : (await leases.Of(db.Leases, l => l.Id).Select(l => l.Id).ToListAsync(ct)).ToHashSet();
+        foreach (var (id, terms) in await TermsAsync(ct))
         {
+            if (terms.Start > to || mine?.Contains(id) == false)
+            {
+                continue;
+            }
+
             foreach (var charge in RentSchedule.Between(terms, from.AddDays(-Reach), to))
             {
                 if (charge.DueOn >= from && charge.DueOn <= to && charge.Total != 0 && !issued.Contains((id, charge.From)))
@@ -58,15 +64,16 @@ public sealed class CalendarForecast(IDbContextFactory<EstateDbContext> factory,
         return [.. standing.Concat(cancelled).Select(c => (c.LeaseId, c.From))];
     }
 
-    private static async IAsyncEnumerable<(long Id, RentTerms Terms)> TermsAsync(
-        EstateDbContext db, LeaseScope leases, DateOnly from, DateOnly to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    // The terms of all leases that still run, kept for every span that is asked for.
+    private ValueTask<LeaseTermsRow[]> TermsAsync(CancellationToken ct) => cache.GetAsync($"calendar-terms/{clock.Today:O}", rows => rows.Length * 400L, async none =>
     {
-        var running = leases.Of(db.Leases.Where(l => l.LastDay >= from && l.Start <= to), l => l.Id);
-        var lines = (await running.Join(db.LeaseLines, l => l.Id, x => x.LeaseId, (_, x) => x).AsNoTracking().ToListAsync(ct)).ToLookup(x => x.LeaseId);
-        var heads = await running.Select(l => new { l.Id, l.Start, l.LastDay, l.Frequency, l.DueDay, l.Timing, l.VatBasisPoints }).ToListAsync(ct);
-        foreach (var l in heads)
-        {
-            yield return (l.Id, new RentTerms(l.Start, l.LastDay, l.Frequency, l.DueDay, l.Timing, l.VatBasisPoints, [.. lines[l.Id]]));
-        }
-    }
+        await using var db = await factory.CreateDbContextAsync(none);
+        var since = clock.Today.AddDays(-Reach);
+        var running = db.Leases.Where(l => l.LastDay >= since);
+        var lines = (await running.Join(db.LeaseLines, l => l.Id, x => x.LeaseId, (_, x) => x).AsNoTracking().ToListAsync(none)).ToLookup(x => x.LeaseId);
+        var heads = await running.Select(l => new { l.Id, l.Start, l.LastDay, l.Frequency, l.DueDay, l.Timing, l.VatBasisPoints }).ToListAsync(none);
+        return heads.ConvertAll(l => new LeaseTermsRow(l.Id, new RentTerms(l.Start, l.LastDay, l.Frequency, l.DueDay, l.Timing, l.VatBasisPoints, [.. lines[l.Id]]))).ToArray();
+    }, ct);
+
+    private sealed record LeaseTermsRow(long Id, RentTerms Terms);
 }

@@ -48,10 +48,10 @@ public partial class CalendarPage
     {
         var (before, now) = (shown, Query);
         shown = now;
-        if (before is not null && before != now && scheduler is not null)
+        if (before != now && (before is not null || Address.Shape == CalendarShape.Agenda))
         {
             moved = null;
-            await scheduler.Reload();
+            await ReloadAsync();
         }
     }
 
@@ -63,12 +63,18 @@ public partial class CalendarPage
         }
     }
 
-    protected override Task OnEstateChangedAsync() => scheduler?.Reload() ?? Task.CompletedTask;
+    protected override Task OnEstateChangedAsync() => ReloadAsync();
 
-    private async Task LoadAsync(SchedulerLoadDataEventArgs args)
+    // The agenda is a list of our own: the kit's needs scripts in the page, which are not allowed here.
+    private Task ReloadAsync() =>
+        Address.Shape == CalendarShape.Agenda ? ReadAsync(Address.Date, Address.Date.AddDays(CalendarAddress.AgendaDays - 1)) : scheduler?.Reload() ?? Task.CompletedTask;
+
+    private Task LoadAsync(SchedulerLoadDataEventArgs args) => ReadAsync(DateOnly.FromDateTime(args.Start), DateOnly.FromDateTime(args.End));
+
+    private async Task ReadAsync(DateOnly from, DateOnly to)
     {
         var query = Query;
-        var view = Address.Read(DateOnly.FromDateTime(args.Start), DateOnly.FromDateTime(args.End), allowed);
+        var view = Address.Read(from, to, allowed);
         var entries = await Queries.ReadAsync(view, Gone);
         if (query == Query)
         {
@@ -118,8 +124,17 @@ public partial class CalendarPage
         }
     }
 
-    private Task MoveAsync(SchedulerAppointmentMoveEventArgs args) =>
-        args.Appointment?.Data is CalendarCell cell ? MoveAsync(cell.Entry, cell.Start + args.TimeSpan, cell.End + args.TimeSpan) : Task.CompletedTask;
+    // A month's slot is a day: the hour stays.
+    private Task MoveAsync(SchedulerAppointmentMoveEventArgs args)
+    {
+        if (args.Appointment?.Data is not CalendarCell cell)
+        {
+            return Task.CompletedTask;
+        }
+
+        var start = Address.Shape == CalendarShape.Month ? args.SlotDate.Date + cell.Start.TimeOfDay : cell.Start + args.TimeSpan;
+        return MoveAsync(cell.Entry, start, start + (cell.End - cell.Start));
+    }
 
     private Task ResizeAsync(SchedulerAppointmentResizeEventArgs args) =>
         args.Appointment?.Data is CalendarCell cell ? MoveAsync(cell.Entry, args.Start, args.End) : Task.CompletedTask;
@@ -136,7 +151,7 @@ public partial class CalendarPage
             await MoveAsync(mover, entry, start, end, me);
         }
 
-        await scheduler!.Reload();
+        await ReloadAsync();
     }
 
     private async Task MoveAsync(SlotMover mover, CalendarEntry entry, DateTime start, DateTime end, Actor me)
@@ -171,7 +186,7 @@ public partial class CalendarPage
                 Toast.Fail(L["NotMoved"], Problems.Full(back));
             }
 
-            await scheduler!.Reload();
+            await ReloadAsync();
         }
     }
 

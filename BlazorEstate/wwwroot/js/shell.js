@@ -47,6 +47,11 @@
     if (e.target.closest(".menu__item")) closeMenus();
   }, true);
 
+  // A slot of the calendar takes what is dropped on it. The kit would say so by a script in the page, which is not allowed here.
+  document.addEventListener("dragover", e => {
+    if (e.target.closest?.(".rz-scheduler .rz-slot")) e.preventDefault();
+  });
+
   document.addEventListener("submit", e => {
     if (e.target.dataset.action !== "search") return;
     e.preventDefault();

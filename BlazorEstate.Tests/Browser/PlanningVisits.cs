@@ -1,0 +1,79 @@
+using System.Globalization;
+using BlazorEstate.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BlazorEstate.Tests.Browser;
+
+[Collection(BrowserTests.Name)]
+public sealed class PlanningVisits(BrowserFixture browser)
+{
+    [BrowserFact]
+    public async Task A_visit_is_booked_and_dragged_while_somebody_else_sees_it()
+    {
+        // A month of its own, with no holiday on these days.
+        var guest = $"Guest {Guid.NewGuid():N}"[..16];
+        var address = "/calendar?view=month&date=2035-03-14&off=rent,forecast,leaseEnd,deposit,intervention,holiday";
+        await using var manager = await browser.OpenAsync();
+        await manager.SignInAsAsync(Demo.Manager, address);
+        await using var agent = await browser.OpenAsync();
+        await agent.SignInAsAsync(Demo.Agent, address);
+        await agent.DoAsync(async page =>
+        {
+            await Slot(page, 13).ClickAsync();
+            await Expect(page.Locator("#visit-start")).ToHaveValueAsync("2035-03-13T10:00");
+            await page.Locator("#visit-unitCode").ClickAsync();
+            await page.OpenDialog().GetByRole(AriaRole.Option).First.ClickAsync();
+            await page.Locator("#visit-guest").EnterAsync(guest);
+            await page.OpenDialog().Button("Book a visit").ClickAsync();
+            await page.ArriveAtAsync("**/calendar?**");
+            await Expect(Event(page, guest)).ToHaveCountAsync(1);
+            await Expect(Event(manager.Page, guest)).ToHaveCountAsync(1);
+            var before = await LeftAsync(manager.Page, guest);
+
+            await Event(page, guest).DragToAsync(Slot(page, 15), new() { TargetPosition = new() { X = 60, Y = 60 } });
+            await Expect(page.Locator(".notice--ok")).ToContainTextAsync("15 Mar, 10:00");
+            await UntilAsync(async () => Assert.NotEqual(before, await LeftAsync(manager.Page, guest)));
+
+            await page.Locator(".notice--ok").GetByRole(AriaRole.Button).ClickAsync();
+            await Expect(page.Locator(".notice--ok")).ToHaveCountAsync(0);
+            await UntilAsync(async () => Assert.Equal(before, await LeftAsync(manager.Page, guest)));
+        });
+    }
+
+    [BrowserFact]
+    public async Task A_phone_gets_the_agenda_as_a_list()
+    {
+        await using var agent = await browser.OpenAsync("fr", width: 360, height: 800);
+        await agent.SignInAsAsync(Demo.Agent, "/calendar");
+        await agent.DoAsync(async page =>
+        {
+            await page.ArriveAtAsync("**/calendar?view=agenda");
+            await Expect(page.Locator(".agenda__row").First).ToBeVisibleAsync();
+            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        });
+    }
+
+    private static ILocator Slot(IPage page, int day) => page.Locator(".rz-slot", new() { Has = page.Locator(".rz-slot-title", new() { HasTextString = day.ToString(CultureInfo.InvariantCulture) }) }).First;
+
+    private static ILocator Event(IPage page, string guest) => page.Locator($".rz-event:has([title*='{guest}'])");
+
+    private static Task<string> LeftAsync(IPage page, string guest) => Event(page, guest).EvaluateAsync<string>("e => e.style.insetInlineStart");
+
+    // Until it holds, for a test waits for a condition and never for a time.
+    private static async Task UntilAsync(Func<Task> holds)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await holds();
+                return;
+            }
+            catch (Xunit.Sdk.XunitException) when (tries < 50)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+}
