@@ -65,6 +65,7 @@ try
     var api = app.MapGroup("/api/v1").RequireToken();
     api.MapStatistics();
     api.MapReports();
+    api.MapDocumentRecords();
     api.MapNotifications();
     api.MapNotices();
     api.MapAudit();

@@ -1,9 +1,13 @@
 using BlazorEstate.Access;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Documents;
+using BlazorEstate.Features.Reminders;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using static BlazorEstate.Tests.Features.Documents.DocumentWorld;
 
 namespace BlazorEstate.Tests.Features.Documents;
@@ -99,6 +103,16 @@ public sealed class DocumentScanTests
         await world.AddAsync(expires: "2025-09-30");
         await DailyAsync(world, "2025-06-30", "2025-10-02");
         Assert.Equal("2025-07-02 2025-09-20", await world.MilestonesAsync());
+    }
+
+    [Fact]
+    public async Task It_runs_with_the_other_scans()
+    {
+        await using var world = await CreateAsync();
+        await world.AddAsync(expires: "2025-06-20");
+        await using var scope = world.Estate.Services.CreateAsyncScope();
+        var scans = new ReminderScans(scope.ServiceProvider.GetServices<IDailyScan>(), NullLogger<ReminderScans>.Instance);
+        Assert.Equal([new ScanRun("documents", Notifications: 1)], await scans.RunAsync(Rents.Day("2025-06-15"), Actor.System));
     }
 
     [Theory]

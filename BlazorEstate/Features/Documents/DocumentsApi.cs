@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Globalization;
+using BlazorEstate.Access;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BlazorEstate.Features.Documents;
+
+/// <summary>A document as the API shows one; its file is at …/file.</summary>
+/// <param name="Subject">"lease:L000012".</param>
+/// <param name="Size">Bytes.</param>
+public sealed record DocumentView(
+    string Code, string Subject, DocumentKind Kind, string Title, string FileName, long Size, DateOnly? ExpiresOn, DateTime UploadedAt, string UploadedBy, long Version)
+{
+    public static DocumentView Of(DocumentRow d) => new(
+        d.Code, $"{Names.Of(d.SubjectKind)}:{d.SubjectCode}", d.Kind, d.Title, d.FileName, d.Size, d.ExpiresOn, DateTime.SpecifyKind(d.UploadedAt, DateTimeKind.Utc), d.UploadedBy, d.Version);
+}
+
+public static class DocumentsApi
+{
+    public static void MapDocumentRecords(this IEndpointRouteBuilder api)
+    {
+        var documents = api.MapGroup("/documents").WithTags("Documents");
+        documents.MapGet("", ListAsync).RequireAuthorization(Permissions.DocumentsView).WithName("ListDocuments").WithSummary("Lists documents")
+            .WithDescription("Sorts: " + string.Join(", ", DocumentQueries.Sorts) + ".").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        documents.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.DocumentsView).WithName("GetDocument").WithSummary("Reads what is known of a document")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        documents.MapGet("/{code}/file", DocumentDownloads.FileAsync).RequireAuthorization(Permissions.DocumentsView).WithName("GetDocumentFile").WithSummary("Reads a document's file")
+            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound);
+
+        // A form that another site posts carries a cookie at most, and a cookie opens nothing here.
+        documents.MapPost("", AddAsync).RequireAuthorization(Permissions.DocumentsEdit).DisableAntiforgery().WithName("AddDocument").WithSummary("Keeps a file (multipart/form-data)")
+            .WithDescription($"PDF, PNG, JPEG, WEBP, TXT, DOCX or XLSX up to {DocumentsService.MostMegabytes} MB, whose content must be what its name says.")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        documents.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.DocumentsEdit).WithName("DeleteDocument").WithSummary("Deletes a document and its file")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Results<Ok<Paged<DocumentView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListRequest request, string? kind, string? subject, [Description("30, 90 (days) or expired.")] string? expires,
+        DocumentQueries documents, ApiProblems problems, CancellationToken ct)
+    {
+        var slice = request.Read(DocumentQueries.Sorts);
+        var (known, belongs, expiry) = (Names.Parse<DocumentKind>(kind), DocumentSubjects.Read(subject), DocumentFilter.ReadExpiry(expires));
+        var checks = new Checks().And(slice).That(kind is null || known is not null, "kind", "Choice")
+            .That(subject is null || belongs is not null, "subject", "Malformed").That(expires is null || expiry is not null, "expires", "Choice");
+        return checks.Ok ? TypedResults.Ok((await documents.ListAsync(slice.Value, new(known, null, belongs, expiry), ct)).As(DocumentView.Of)) : problems.From(checks.ToResult());
+    }
+
+    private static async Task<Results<Ok<DocumentView>, ProblemHttpResult>> GetAsync(string code, DocumentQueries documents, ApiProblems problems, CancellationToken ct) =>
+        await documents.FindAsync(code, ct) is { } document ? TypedResults.Ok(DocumentView.Of(document)) : problems.From(Result.NotFound());
+
+    private static async Task<Results<Created<DocumentView>, ProblemHttpResult>> AddAsync(
+        IFormFile? file,
+        [FromForm, Description("The record it belongs to: lease, unit, property, tenant or owner, a colon, and its code.")] string? subject,
+        [FromForm, Description("insuranceCertificate, energyCertificate, gasDiagnosis, electricityDiagnosis, identity, guarantee, contract or other.")] string? kind,
+        [FromForm, Description("The file's name unless given.")] string? title,
+        [FromForm, Description("The last valid day; none where it is for good.")] string? expiresOn,
+        DocumentsService service, DocumentQueries documents, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var input = Read(file, subject, kind, title, expiresOn);
+        if (!input.IsOk)
+        {
+            return problems.From(input);
+        }
+
+        await using var content = file!.OpenReadStream();
+        var added = await service.AddAsync(input.Value, file.FileName, content, http.Actor(), ct);
+        return added.IsOk && await documents.FindAsync(added.Value, ct) is { } document
+            ? TypedResults.Created($"/api/v1{EstateUrls.Documents}/{added.Value}", DocumentView.Of(document)) : problems.From(added);
+    }
+
+    private static Result<NewDocument> Read(IFormFile? file, string? subject, string? kind, string? title, string? expiresOn)
+    {
+        var (belongs, known) = (DocumentSubjects.Read(subject), Names.Parse<DocumentKind>(kind));
+        DateOnly? day = DateOnly.TryParseExact(expiresOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value : null;
+        return new Checks()
+            .That(file is not null, "file", "Required")
+            .That(belongs is not null, "subject", string.IsNullOrEmpty(subject) ? "Required" : "Malformed")
+            .That(known is not null, "kind", string.IsNullOrEmpty(kind) ? "Required" : "Choice")
+            .That(day is not null || string.IsNullOrEmpty(expiresOn), "expiresOn", "Malformed")
+            .ToResult(() => new NewDocument(belongs!.Value.Kind, belongs.Value.Code, new DocumentDetails(known!.Value, title ?? "", day)));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string code, DocumentsService service, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var deleted = await service.DeleteAsync(code, http.Actor(), ct);
+        return deleted.IsOk ? TypedResults.NoContent() : problems.From(deleted);
+    }
+}
