@@ -41,6 +41,9 @@ public sealed class SearchQueries(IDbContextFactory<EstateDbContext> factory, Mo
             .Join(db.Properties, u => u.PropertyId, p => p.Id, (u, p) => new SearchHit(u.Label, u.Code, p.Name, EstateUrls.Unit(u.Code))));
         await AddAsync(Permissions.OwnersView, SearchKind.Owners, EstateUrls.Owners, db.Owners.Where(o => EF.Functions.Like(o.SearchText, like, "\\"))
             .OrderByDescending(o => o.Code == code).ThenBy(o => o.SortName).ThenBy(o => o.Id).Select(o => new SearchHit(o.Name, o.Code, o.Email, EstateUrls.Owner(o.Code))));
+        await AddAsync(Permissions.MaintenanceView, SearchKind.Interventions, EstateUrls.Maintenance, db.Interventions.Where(i => EF.Functions.Like(i.SearchText, like, "\\"))
+            .OrderByDescending(i => i.Code == code).ThenByDescending(i => i.ReportedOn).ThenBy(i => i.Id)
+            .Join(db.Units, i => i.UnitId, u => u.Id, (i, u) => new SearchHit(i.Title, i.Code, u.Label, EstateUrls.Intervention(i.Code))));
         if (actor.Can(Permissions.PaymentsView))
         {
             await AddPaymentsAsync(db, text, code, groups, ct);

@@ -7,6 +7,7 @@ public enum SearchKind
     Properties,
     Units,
     Owners,
+    Interventions,
     Payments,
 }
 
