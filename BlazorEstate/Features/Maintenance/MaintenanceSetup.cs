@@ -1,4 +1,5 @@
 using System.Globalization;
+using BlazorEstate.Access;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 
@@ -11,7 +12,12 @@ public static class MaintenanceSetup
     public static IServiceCollection AddMaintenance(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Deadlines(configuration))
         .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<MaintenanceWire>()
-        .AddScoped<MaintenanceCloser>().AddHostedService<MaintenanceCloserWorker>();
+        .AddScoped<MaintenanceCloser>().AddHostedService<MaintenanceCloserWorker>()
+        .AddScoped(sp => new SlotMover(nameof(Intervention), Permissions.MaintenanceEdit, (code, start, end, _, actor, ct) =>
+        {
+            var clock = sp.GetRequiredService<AgencyClock>();
+            return sp.GetRequiredService<MaintenanceService>().PlanAsync(code, null, clock.ToUtc(start), clock.ToUtc(end), null, actor, ct);
+        }));
 
     /// <summary>Settings Reminders:DeadlineDays:{Urgent,High,Normal,Low}. Throws <see cref="SettingException"/> naming the one that cannot work.</summary>
     public static InterventionDeadlines Deadlines(IConfiguration configuration)
