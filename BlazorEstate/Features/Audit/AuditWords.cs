@@ -16,7 +16,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> texts, ProblemText fi
 
     private static readonly Dictionary<string, Type[]> Enums = new()
     {
-        ["Kind"] = [typeof(LeaseKind), typeof(UnitKind), typeof(PropertyKind), typeof(LineKind), typeof(DocumentKind)],
+        ["Kind"] = [typeof(LeaseKind), typeof(UnitKind), typeof(PropertyKind), typeof(LineKind), typeof(DocumentKind), typeof(VisitKind)],
         ["Frequency"] = [typeof(RentFrequency)],
         ["Timing"] = [typeof(RentTiming)],
         ["Method"] = [typeof(PaymentMethod)],
