@@ -41,10 +41,9 @@ try
     builder.Services.AddAccount().AddUsers();
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
-    builder.Services.AddVisits(builder.Configuration).AddCalendar();
+    builder.Services.AddMaintenance(builder.Configuration).AddVisits(builder.Configuration).AddCalendar();
     builder.Services.AddDocuments(builder.Configuration).AddReports();
     builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
-    builder.Services.AddMaintenance(builder.Configuration);
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();
     builder.Services.AddShell().AddApiDescription();
 
@@ -62,30 +61,10 @@ try
     app.UseShell();
     app.UseAccount();
     app.UseApiFaults();
-    var api = app.MapGroup("/api/v1").RequireToken();
-    api.MapStatistics();
-    api.MapReports();
-    api.MapDocumentRecords();
-    api.MapNotifications();
-    api.MapNotices();
-    api.MapAudit();
-    api.MapOwners();
-    api.MapProperties();
-    api.MapUnits();
-    api.MapTenants();
-    api.MapLeases();
-    api.MapPayments();
-    api.MapMaintenance();
-    api.MapVisits();
-    api.MapMails();
-    api.MapCalendar();
-
+    app.MapEstateApi();
+    app.MapEstateFiles();
     app.MapOpenApi();
     app.MapHealth();
-    app.MapImport();
-    app.MapCalendarFiles();
-    app.MapDocuments();
-    app.MapReportFiles();
     app.MapShell();
 
     await app.RunAsync();
@@ -96,6 +75,3 @@ catch (Exception e) when (e is SettingException or IOException or FormatExceptio
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
 }
-
-/// <summary>Named so that tests can start the program.</summary>
-public partial class Program;
