@@ -23,6 +23,8 @@ public sealed class WhenThingsGoWrong(BrowserFixture browser)
             var before = await page.Locator(".page-header__subtitle").TextContentAsync();
             await page.Locator(".page-header__actions button").ClickAsync();
             await Expect(page.Locator("#payment-leaseCode")).Not.ToHaveValueAsync("");
+            // A dialog takes the focus to its first field half a second after it opens; a person has not typed by then.
+            await Expect(page.Locator("#payment-leaseCode")).ToBeFocusedAsync();
             foreach (var amount in new[] { "0", "-5", "99 999 999,99", "1,234,5x", "12,345", "" })
             {
                 await page.Locator("#payment-amount").EnterAsync(amount);

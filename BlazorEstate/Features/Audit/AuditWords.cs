@@ -20,7 +20,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> texts, ProblemText fi
         ["Frequency"] = [typeof(RentFrequency)],
         ["Timing"] = [typeof(RentTiming)],
         ["Method"] = [typeof(PaymentMethod)],
-        ["Status"] = [typeof(InterventionStatus), typeof(VisitStatus)],
+        ["Status"] = [typeof(InterventionStatus), typeof(VisitStatus), typeof(ReportStatus)],
         ["Priority"] = [typeof(InterventionPriority)],
         ["Bearer"] = [typeof(CostBearer)],
         ["SubjectKind"] = [typeof(DocumentSubject)],
@@ -84,7 +84,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> texts, ProblemText fi
         }
 
         var types = Enums.GetValueOrDefault(field, []);
-        var type = types.FirstOrDefault(t => t.Name.StartsWith(kind switch { "LeaseLine" => "Line", "StoredDocument" => "Document", _ => kind }, StringComparison.Ordinal)) ?? (types.Length == 1 ? types[0] : null);
+        var type = types.FirstOrDefault(t => t.Name.StartsWith(kind switch { "LeaseLine" => "Line", "StoredDocument" => "Document", "ReportRun" => "Report", _ => kind }, StringComparison.Ordinal)) ?? (types.Length == 1 ? types[0] : null);
         return type is not null && Enum.TryParse(type, text, out var named) ? EnumText.Name((Enum)named) : text;
     }
 }
