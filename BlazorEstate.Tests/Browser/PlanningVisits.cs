@@ -23,7 +23,7 @@ public sealed class PlanningVisits(BrowserFixture browser)
             await Slot(page, 13).ClickAsync();
             await Expect(page.Locator("#visit-start")).ToHaveValueAsync("2035-03-13T10:00");
             await page.Locator("#visit-unitCode").ClickAsync();
-            await page.OpenDialog().GetByRole(AriaRole.Option).First.ClickAsync();
+            await page.OpenDialog().Locator("[role=option]").First.ClickAsync();
             await page.Locator("#visit-guest").EnterAsync(guest);
             await page.OpenDialog().Button("Book a visit").ClickAsync();
             await page.ArriveAtAsync("**/calendar?**");
