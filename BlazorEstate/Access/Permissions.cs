@@ -19,6 +19,9 @@ public static class Permissions
     public const string MaintenanceView = "maintenance.view";
     public const string MaintenanceRequest = "maintenance.request";
     public const string MaintenanceEdit = "maintenance.edit";
+    public const string MaintenanceApprove = "maintenance.approve";
+    public const string VendorsView = "vendors.view";
+    public const string VendorsEdit = "vendors.edit";
     public const string VisitsView = "visits.view";
     public const string VisitsEdit = "visits.edit";
     public const string MailsView = "mails.view";
@@ -33,9 +36,9 @@ public static class Permissions
     public static IReadOnlyList<string> All { get; } =
     [
         OwnersView, OwnersEdit, PropertiesView, PropertiesEdit, TenantsView, TenantsEdit, LeasesView, LeasesEdit, ChargesIssue,
-        PaymentsView, PaymentsRecord, PaymentsReverse, StatisticsView, MaintenanceView, MaintenanceRequest, MaintenanceEdit, VisitsView, VisitsEdit, MailsView, MailsSend, DocumentsView, DocumentsEdit, ImportRun, AuditView, UsersManage, SettingsManage,
+        PaymentsView, PaymentsRecord, PaymentsReverse, StatisticsView, MaintenanceView, MaintenanceRequest, MaintenanceEdit, MaintenanceApprove, VendorsView, VendorsEdit, VisitsView, VisitsEdit, MailsView, MailsSend, DocumentsView, DocumentsEdit, ImportRun, AuditView, UsersManage, SettingsManage,
     ];
 
     /// <summary>Everything that only reads.</summary>
-    public static IReadOnlyList<string> Views { get; } = [OwnersView, PropertiesView, TenantsView, LeasesView, PaymentsView, StatisticsView, MaintenanceView, VisitsView, MailsView, DocumentsView];
+    public static IReadOnlyList<string> Views { get; } = [OwnersView, PropertiesView, TenantsView, LeasesView, PaymentsView, StatisticsView, MaintenanceView, VendorsView, VisitsView, MailsView, DocumentsView];
 }

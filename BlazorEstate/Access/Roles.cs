@@ -15,9 +15,9 @@ public static class Roles
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Allowed { get; } = new Dictionary<string, IReadOnlySet<string>>
     {
         [Agent] = Set([.. Views, OwnersEdit, PropertiesEdit, TenantsEdit, LeasesEdit, PaymentsRecord, MaintenanceRequest, VisitsEdit, DocumentsEdit, MailsSend]),
-        [Manager] = Set([.. Views, OwnersEdit, PropertiesEdit, TenantsEdit, LeasesEdit, ChargesIssue, PaymentsRecord, PaymentsReverse, MaintenanceRequest, MaintenanceEdit, VisitsEdit, DocumentsEdit, MailsSend, ImportRun, AuditView]),
+        [Manager] = Set([.. Views, OwnersEdit, PropertiesEdit, TenantsEdit, LeasesEdit, ChargesIssue, PaymentsRecord, PaymentsReverse, MaintenanceRequest, MaintenanceEdit, MaintenanceApprove, VendorsEdit, VisitsEdit, DocumentsEdit, MailsSend, ImportRun, AuditView]),
         [Accountant] = Set([.. Views, ChargesIssue, PaymentsRecord, PaymentsReverse, MailsSend, ImportRun, AuditView]),
-        [Coordinator] = Set([PropertiesView, TenantsView, LeasesView, MaintenanceView, MaintenanceRequest, MaintenanceEdit, VisitsView, VisitsEdit]),
+        [Coordinator] = Set([PropertiesView, TenantsView, LeasesView, MaintenanceView, MaintenanceRequest, MaintenanceEdit, VendorsView, VendorsEdit, VisitsView, VisitsEdit]),
         [Auditor] = Set([.. Views, AuditView]),
         [Administrator] = Set([.. Permissions.All]),
     };

@@ -32,6 +32,11 @@ public sealed partial class EstateDbContext
     public DbSet<InterventionEntry> InterventionEntries => Set<InterventionEntry>();
 
     public DbSet<InterventionCost> InterventionCosts => Set<InterventionCost>();
+
+    public DbSet<Vendor> Vendors => Set<Vendor>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
     public DbSet<Visit> Visits => Set<Visit>();
 
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();

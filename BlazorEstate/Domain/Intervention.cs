@@ -7,7 +7,7 @@ public sealed partial class Intervention : IAudited, IVersioned, IHasCode, IImpo
 {
     public const int DescriptionLength = 4000;
 
-    private const int CategoryLength = 64;
+    public const int CategoryLength = 64;
 
     private Intervention()
     {
@@ -32,6 +32,9 @@ public sealed partial class Intervention : IAudited, IVersioned, IHasCode, IImpo
     public DateOnly ReportedOn { get; private set; }
 
     public DateOnly? CompletedOn { get; private set; }
+
+    /// <summary>The vendor that does the work; <see cref="VendorName"/> keeps its name as it was then.</summary>
+    public long? VendorId { get; private set; }
 
     public string? VendorName { get; private set; }
 

@@ -27,12 +27,6 @@ public enum DocumentSubject
 /// <summary>What a person says of a document.</summary>
 public sealed record DocumentDetails(DocumentKind Kind, string Title, DateOnly? ExpiresOn = null);
 
-/// <summary>A file as it was kept.</summary>
-/// <param name="FileName">As the person's own machine called it.</param>
-/// <param name="Size">Bytes.</param>
-/// <param name="Path">Below the folder of stored files.</param>
-public sealed record KeptFile(string FileName, string ContentType, long Size, string Sha256, string Path);
-
 /// <summary>A file about a lease, unit, property, tenant or owner. The file never changes; what is said of it may.</summary>
 public sealed class StoredDocument : IAudited, IVersioned, IHasCode
 {

@@ -16,6 +16,7 @@ internal sealed class InterventionConfiguration : IEntityTypeConfiguration<Inter
         builder.Property(x => x.RequestKey).HasMaxLength(128);
         builder.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.AssigneeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Vendor>().WithMany().HasForeignKey(x => x.VendorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(x => new { x.UnitId, x.ReportedOn });
         builder.HasIndex(x => new { x.CompletedOn, x.LabourCost, x.PartsCost });
         builder.HasIndex(x => x.RequestKey).IsUnique().HasFilter("\"RequestKey\" IS NOT NULL");

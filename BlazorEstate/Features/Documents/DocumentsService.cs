@@ -27,27 +27,8 @@ public sealed class DocumentsService(IDbContextFactory<EstateDbContext> factory,
             return Result<string>.Forbidden();
         }
 
-        var name = FileKinds.Clean(fileName);
-        if (FileKinds.Named(name) is null)
-        {
-            return new Problem("file", "File.Kind", name);
-        }
-
-        await using var file = await store.TakeAsync(content, MostBytes, ct);
-        if (file is null)
-        {
-            return new Problem("file", "File.TooLarge", MostMegabytes);
-        }
-
-        var kind = await FileKinds.CheckAsync(name, file.Stream, ct);
-        if (!kind.IsOk)
-        {
-            return Result<string>.Fail(kind.Problems);
-        }
-
-        var (size, sha256) = (file.Stream.Length, file.Sha256);
-        var path = await file.KeepAsync(Area, kind.Value.Extension);
-        return await SaveAsync(input, new KeptFile(name, kind.Value.ContentType, size, sha256, path), actor, ct);
+        var kept = await store.KeepAsync(fileName, content, Area, MostMegabytes, ct: ct);
+        return kept.IsOk ? await SaveAsync(input, kept.Value, actor, ct) : Result<string>.Fail(kept.Problems);
     }
 
     public Task<Result> ChangeAsync(string code, long? version, DocumentDetails details, Actor actor, CancellationToken ct = default) =>
@@ -64,7 +45,7 @@ public sealed class DocumentsService(IDbContextFactory<EstateDbContext> factory,
         }, actor, ct);
         if (removed.IsOk)
         {
-            Remove(path!);
+            store.Discard([path!], log);
         }
 
         return removed;
@@ -85,20 +66,8 @@ public sealed class DocumentsService(IDbContextFactory<EstateDbContext> factory,
         {
             if (!saved)
             {
-                Remove(file.Path);
+                store.Discard([file.Path], log);
             }
-        }
-    }
-
-    private void Remove(string path)
-    {
-        try
-        {
-            store.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            log.LogWarning(e, "The file {Path} is not needed any more and could not be removed", path);
         }
     }
 }

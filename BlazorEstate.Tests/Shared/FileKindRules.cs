@@ -1,8 +1,8 @@
 using System.Text;
-using BlazorEstate.Features.Documents;
+using BlazorEstate.Shared.Files;
 using static BlazorEstate.Tests.Features.Documents.DocumentWorld;
 
-namespace BlazorEstate.Tests.Features.Documents;
+namespace BlazorEstate.Tests.Shared;
 
 /// <summary>Which files may be kept, against names and contents that lie.</summary>
 public sealed class FileKindRules

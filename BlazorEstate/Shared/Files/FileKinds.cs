@@ -1,12 +1,15 @@
 using System.IO.Compression;
-using BlazorEstate.Shared;
 
-namespace BlazorEstate.Features.Documents;
+namespace BlazorEstate.Shared.Files;
 
 /// <summary>A kind of file that may be kept, by the ending of its name.</summary>
 /// <param name="Looks">Whether first bytes may be those of one.</param>
 /// <param name="Part">What a zip must hold to be one.</param>
-public sealed record FileKind(string Extension, string ContentType, Func<byte[], bool> Looks, string? Part = null);
+public sealed record FileKind(string Extension, string ContentType, Func<byte[], bool> Looks, string? Part = null)
+{
+    /// <summary>A browser may show it, since it cannot run anything.</summary>
+    public bool IsImage => ContentType.StartsWith("image/", StringComparison.Ordinal);
+}
 
 /// <summary>
 /// Which files may be kept. The ending says what a file is and its first bytes must agree: a file that says one thing and is another
@@ -16,6 +19,9 @@ public static class FileKinds
 {
     /// <summary>Endings for the browser's own choice of files.</summary>
     public static string Accept => string.Join(',', All.Select(k => k.Extension));
+
+    /// <summary>The same for photos alone.</summary>
+    public static string AcceptPhotos => string.Join(',', All.Where(k => k.IsImage).Select(k => k.Extension));
 
     private const int Head = 4096;
 
