@@ -1,69 +1,65 @@
-using System.Globalization;
 using System.Text;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
 
 namespace BlazorEstate.Tests.Support;
 
-/// <summary>Reads iCalendar text back by RFC 5545 alone: unfolds, unescapes, and is strict about what a calendar program would refuse.</summary>
+/// <summary>
+/// Reads iCalendar text back with Ical.Net, which knows nothing of ours. It is lenient about lines, so what RFC 5545 asks of
+/// them, and what calendar programs refuse an entry without, is looked at here.
+/// </summary>
 public sealed class ICalendarReader
 {
-    private static readonly string[] Once = ["UID", "DTSTAMP", "DTSTART", "SUMMARY"];
+    private const int LongestLine = 75;
 
-    public string Name { get; private set; } = "";
+    private readonly Calendar _calendar;
 
-    public List<Dictionary<string, string>> Events { get; } = [];
+    private ICalendarReader(Calendar calendar) => _calendar = calendar;
+
+    public string Name => (string)_calendar.Properties["X-WR-CALNAME"]!.Value!;
+
+    public string? Method => _calendar.Method;
+
+    public IReadOnlyList<CalendarEvent> Events => [.. _calendar.Events];
 
     public static ICalendarReader Read(string text)
     {
+        Assert.EndsWith("\r\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", text.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.All(text.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
-        var lines = text.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(("BEGIN:VCALENDAR", "END:VCALENDAR"), (lines[0], lines[^1]));
-        var calendar = new ICalendarReader();
-        Dictionary<string, string>? current = null;
-        foreach (var line in lines[1..^1])
-        {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            var (name, value) = (line[..colon], Unescape(line[(colon + 1)..]));
-            switch (line)
-            {
-                case "BEGIN:VEVENT": current = []; break;
-                case "END:VEVENT":
-                    Assert.All(Once, n => Assert.Contains(current!.Keys, k => k.Split(';')[0] == n));
-                    calendar.Events.Add(current!);
-                    current = null;
-                    break;
-                default:
-                    if (current is not null) { current.Add(name, value); }
-                    else if (name == "X-WR-CALNAME") { calendar.Name = value; }
-                    break;
-            }
-        }
+        Assert.DoesNotContain("\r", text.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All(text.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= LongestLine, line));
+        Assert.All(text.Split("\r\n")[..^1], line => Assert.NotEmpty(line.Trim()));
 
-        Assert.Equal(calendar.Events.Count, calendar.Events.Select(e => e["UID"]).Distinct().Count());
-        return calendar;
+        var calendar = Assert.Single(CalendarCollection.Load(text));
+        Assert.Equal("2.0", calendar.Version);
+        Assert.NotEmpty(calendar.ProductId!);
+        Assert.All(calendar.Events, e =>
+        {
+            Assert.NotEmpty(e.Uid!);
+            Assert.NotNull(e.DtStamp);
+            Assert.NotNull(e.DtStart);
+            Assert.NotEmpty(e.Summary!);
+            Assert.True(e.DtEnd is null || e.DtEnd.Value > e.DtStart.Value, "the end is not after the start");
+        });
+        Assert.Equal(calendar.Events.Count, calendar.Events.Select(e => e.Uid).Distinct().Count());
+        return new(calendar);
     }
 
-    public static DateTime Instant(string value) =>
-        DateTime.ParseExact(value, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    /// <summary>The one entry whose UID begins so.</summary>
+    public CalendarEvent Of(string uidStart) => Events.Single(e => e.Uid!.StartsWith(uidStart, StringComparison.Ordinal));
 
-    public Dictionary<string, string> Of(string uidStart) => Events.Single(e => e["UID"].StartsWith(uidStart, StringComparison.Ordinal));
-
-    private static string Unescape(string value)
+    /// <summary>An instant, which must say that it is UTC or in which zone it is meant; a floating time is none.</summary>
+    public static DateTime Instant(CalDateTime? value)
     {
-        var text = new StringBuilder();
-        for (var i = 0; i < value.Length; i++)
-        {
-            if (value[i] != '\\')
-            {
-                Assert.False(value[i] is ',' or ';', "a comma or semicolon that is not escaped: " + value);
-                text.Append(value[i]);
-                continue;
-            }
+        Assert.True(value is { HasTime: true, IsFloating: false }, $"{value} is no instant");
+        return value.AsUtc;
+    }
 
-            i++;
-            text.Append(value[i] is 'n' or 'N' ? '\n' : value[i]);
-        }
-
-        return text.ToString();
+    /// <summary>A whole day.</summary>
+    public static DateOnly Day(CalDateTime? value)
+    {
+        Assert.True(value is { HasTime: false }, $"{value} is no day");
+        return value.Date;
     }
 }

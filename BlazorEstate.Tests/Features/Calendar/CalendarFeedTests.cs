@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Features.Calendar;
 using BlazorEstate.Features.Visits;
 using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -20,12 +21,27 @@ public sealed class CalendarFeedTests : IAsyncLifetime
         var code = await _world.BookAsync("2026-11-25T10:00");
         var feed = await ReadAsync((await _world.Feeds.CreateAsync("", _world.Me)).Value);
         var visit = feed.Of("visit-");
-        Assert.Equal(new DateTime(2026, 11, 25, 9, 0, 0), ICalendarReader.Instant(visit["DTSTART"]));
-        Assert.Equal(("visit-" + code + "@blazorestate", "0", "TENTATIVE", Site + "/visits/" + code), (visit["UID"], visit["SEQUENCE"], visit["STATUS"], visit["URL"]));
-        Assert.Equal("Visite\u00a0: Lot 1, Résidence Vasseur", visit["SUMMARY"]);
-        Assert.Contains("Hugo, Blanc; fils", visit["DESCRIPTION"], StringComparison.Ordinal);
-        Assert.Equal("Noël", feed.Of("holiday-20261225")["SUMMARY"]);
-        Assert.Equal("20261130", feed.Of("leaseEnd-L2")["DTSTART;VALUE=DATE"]);
+        Assert.Equal(new DateTime(2026, 11, 25, 9, 0, 0), ICalendarReader.Instant(visit.DtStart));
+        Assert.Equal(("visit-" + code + "@blazorestate", 0, "TENTATIVE", Site + "/visits/" + code), (visit.Uid, visit.Sequence, visit.Status, visit.Url!.ToString()));
+        Assert.Equal("Visite\u00a0: Lot 1, Résidence Vasseur", visit.Summary);
+        Assert.Contains("Hugo, Blanc; fils", visit.Description, StringComparison.Ordinal);
+        Assert.Equal("Noël", feed.Of("holiday-20261225").Summary);
+        Assert.Equal(new DateOnly(2026, 11, 30), ICalendarReader.Day(feed.Of("leaseEnd-L2").DtStart));
+    }
+
+    // Paris puts its clocks on in the night to 28 March 2027, and back in the night to 31 October 2027.
+    [Theory]
+    [InlineData("2027-03-27T10:00", "2027-03-27T09:00")]
+    [InlineData("2027-03-30T10:00", "2027-03-30T08:00")]
+    [InlineData("2027-10-30T10:00", "2027-10-30T08:00")]
+    [InlineData("2027-11-02T10:00", "2027-11-02T09:00")]
+    public async Task An_hour_of_the_agency_is_the_right_instant_on_both_sides_of_a_change_of_clocks(string local, string utc)
+    {
+        await _world.BookAsync(local);
+        var day = DateOnly.FromDateTime(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture));
+        var view = new CalendarView(day, day, new HashSet<CalendarKind> { CalendarKind.Visit });
+        var visit = ICalendarReader.Read(await _world.Estate.Scoped<CalendarExport>().WriteAsync(view, Site, default)).Of("visit-");
+        Assert.Equal(DateTime.Parse(utc, System.Globalization.CultureInfo.InvariantCulture), ICalendarReader.Instant(visit.DtStart));
     }
 
     [Fact]
@@ -37,16 +53,16 @@ public sealed class CalendarFeedTests : IAsyncLifetime
         var at = new DateTime(2026, 11, 26, 14, 0, 0);
         Assert.True((await _world.Visits.MoveAsync(code, at, at.AddMinutes(45), null, _world.Me)).IsOk);
         var after = (await ReadAsync(secret)).Of("visit-");
-        Assert.Equal(before["UID"], after["UID"]);
-        Assert.True(int.Parse(after["SEQUENCE"]) > int.Parse(before["SEQUENCE"]));
-        Assert.Equal(new DateTime(2026, 11, 26, 13, 45, 0), ICalendarReader.Instant(after["DTEND"]));
+        Assert.Equal(before.Uid, after.Uid);
+        Assert.True(after.Sequence > before.Sequence);
+        Assert.Equal(new DateTime(2026, 11, 26, 13, 45, 0), ICalendarReader.Instant(after.DtEnd));
     }
 
     [Fact]
     public async Task A_feed_has_its_filters_and_lasts_until_it_is_revoked()
     {
         var secret = (await _world.Feeds.CreateAsync("?off=holiday,leaseEnd,deposit,visit&property=P1", _world.Me)).Value;
-        Assert.All((await ReadAsync(secret)).Events, e => Assert.Matches("^(rent|forecast)-", e["UID"]));
+        Assert.All((await ReadAsync(secret)).Events, e => Assert.Matches("^(rent|forecast)-", e.Uid));
         var row = Assert.Single(await _world.Feeds.ListAsync(_world.Me));
         Assert.True((await _world.Feeds.RevokeAsync(row.Id, TestEstate.As(Roles.Agent, 999))).Has("NotFound"));
         Assert.True((await _world.Feeds.RevokeAsync(row.Id, _world.Me)).IsOk);
