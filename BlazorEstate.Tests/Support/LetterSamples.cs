@@ -20,6 +20,7 @@ public static class LetterSamples
         "reminder1" or "reminder2" or "reminder3" => new RentReminder(Place(tenant), Day(4, 20),
             [new(Day(3, 1), Day(3, 31), Day(3, 5), 65_000, 20_000, 46), new(Day(4, 1), Day(4, 30), Day(4, 5), 65_000, 65_000, 15)], 85_000),
         "visitNotice" => new VisitNotice(Place(tenant), "État des lieux de sortie", At(9, 14, 30), At(9, 15, 30), "Claire Martin", "Merci de libérer l’accès au compteur.", false),
+        "visitCancelled" => new VisitCancellation(Place(tenant), "État des lieux de sortie", At(9, 14, 30), At(9, 15, 30), "Notre collègue est souffrante."),
         "interventionNotice" => new InterventionNotice(Place(tenant), "I00007", "Fuite sous l’évier", "Scheduled", At(9, 8, 0), At(9, 12, 0), "Plomberie Durand", ""),
         "staffNotice" => new StaffNotice("Payment received", $"{tenant} paid €650.00 for lease L00042", "/leases/L00042", At(9, 8, 5)),
         "digest" => new StaffDigest(false, Day(4, 9), [new("Payment received", 3, [Told(tenant, 1), Told(tenant, 2)]), new("Rent overdue", 1, [Told(tenant, 3)])]),

@@ -48,6 +48,7 @@ public static class Endpoints
     {
         app.MapImport();
         app.MapCalendarFiles();
+        app.MapMailFiles();
         app.MapDocuments();
         app.MapReportFiles();
     }

@@ -98,7 +98,8 @@ public sealed class OutgoingMail
         foreach (var file in attachments)
         {
             checks.That(!string.IsNullOrWhiteSpace(file.FileName), "attachment", "Required")
-                .OneLine("attachment", file.FileName, 200).OneLine("attachment", file.ContentType, 100);
+                .OneLine("attachment", file.FileName, 200).OneLine("attachment", file.ContentType, 100)
+                .Optional("attachment", file.Content, MailAttachment.LongestContent);
         }
 
         return checks.ToResult(() =>

@@ -1,3 +1,4 @@
+using System.Text;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 
@@ -29,6 +30,12 @@ public sealed class StoredFiles(string folder)
         var files = new List<MailFile>(attachments.Count);
         foreach (var attachment in attachments)
         {
+            if (attachment.Content is { } text)
+            {
+                files.Add(new MailFile(attachment.FileName, attachment.ContentType, Encoding.UTF8.GetBytes(text)));
+                continue;
+            }
+
             var file = Find(attachment.Path) ?? throw new MailException(MailFault.Refused, $"Attachment \"{attachment.FileName}\" is not among the stored files.");
             files.Add(new MailFile(attachment.FileName, attachment.ContentType, await File.ReadAllBytesAsync(file, ct)));
         }

@@ -87,6 +87,8 @@ public static class EstateUrls
 
     public static string Mail(long id) => $"{Outbox}/{id.ToString(CultureInfo.InvariantCulture)}";
 
+    public static string MailFile(long mail, long id) => $"{Mail(mail)}/files/{id.ToString(CultureInfo.InvariantCulture)}";
+
     public static string Payment(long id) => $"{Payments}/{id.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>Sign in, then come back to this page.</summary>

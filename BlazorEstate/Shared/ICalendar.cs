@@ -9,7 +9,15 @@ namespace BlazorEstate.Shared;
 /// <param name="Status">TENTATIVE, CONFIRMED or CANCELLED.</param>
 public sealed record ICalendarEvent(
     string Uid, long Sequence, string Summary, DateTime? Start = null, DateTime? End = null, DateOnly? FirstDay = null, DateOnly? LastDay = null,
-    string? Description = null, string? Location = null, string? Url = null, string? Status = null, string? Category = null);
+    string? Description = null, string? Location = null, string? Url = null, string? Status = null, string? Category = null)
+{
+    /// <summary>Who asks; what is mailed needs one, and somebody who is asked (RFC 5546).</summary>
+    public ICalendarPerson? Organizer { get; init; }
+
+    public ICalendarPerson? Attendee { get; init; }
+}
+
+public sealed record ICalendarPerson(string Name, string Address);
 
 /// <summary>Writes iCalendar text (RFC 5545): CRLF, lines folded at 75 octets, commas, semicolons, backslashes and line breaks escaped, instants in UTC.</summary>
 public static class ICalendar
@@ -28,9 +36,13 @@ public static class ICalendar
         Line(text, "PRODID:-//BlazorEstate//Calendar//EN");
         Line(text, "CALSCALE:GREGORIAN");
         Line(text, "METHOD:" + method);
-        Line(text, "X-WR-CALNAME:" + Escape(name));
-        Line(text, "REFRESH-INTERVAL;VALUE=DURATION:PT1H");
-        Line(text, "X-PUBLISHED-TTL:PT1H");
+        if (method == "PUBLISH")
+        {
+            Line(text, "X-WR-CALNAME:" + Escape(name));
+            Line(text, "REFRESH-INTERVAL;VALUE=DURATION:PT1H");
+            Line(text, "X-PUBLISHED-TTL:PT1H");
+        }
+
         foreach (var e in events)
         {
             Write(text, e, stamp);
@@ -65,6 +77,8 @@ public static class ICalendar
         Optional(text, "URL", e.Url);
         Optional(text, "STATUS", e.Status);
         Optional(text, "CATEGORIES", Escape(e.Category));
+        Person(text, "ORGANIZER", e.Organizer);
+        Person(text, "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE", e.Attendee);
         Line(text, "END:VEVENT");
     }
 
@@ -73,6 +87,16 @@ public static class ICalendar
         if (!string.IsNullOrEmpty(value))
         {
             Line(text, $"{name}:{value}");
+        }
+    }
+
+    // A name as a parameter stands in quotes and may hold none.
+    private static void Person(StringBuilder text, string property, ICalendarPerson? person)
+    {
+        if (person is not null)
+        {
+            var name = string.Concat(person.Name.Select(c => c == '"' ? '\'' : char.IsControl(c) ? ' ' : c));
+            Line(text, $"{property};CN=\"{name}\":mailto:{person.Address}");
         }
     }
 

@@ -62,7 +62,7 @@ public sealed class PaymentLettersTests
     [Fact]
     public async Task The_setting_keeps_all_letters_to_tenants_back()
     {
-        await using var estate = await PaidEstate.CreateAsync(s => s.AddSingleton(new TenantMailOptions(false)));
+        await using var estate = await PaidEstate.CreateAsync(s => s.AddSingleton(new TenantMailOptions(false, new("Agence de test", "agence@site.example"))));
         await estate.LeaseAsync();
         await AgreeAsync(estate);
         Assert.True((await estate.PayAsync(580m)).IsOk);

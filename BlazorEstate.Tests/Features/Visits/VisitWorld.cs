@@ -33,10 +33,12 @@ public sealed class VisitWorld : IAsyncDisposable
 
     public static DateTime Local(string text) => DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
-    public static async Task<VisitWorld> CreateAsync(params (string Key, string Value)[] settings)
+    public static Task<VisitWorld> CreateAsync(params (string Key, string Value)[] settings) => CreateAsync(null, settings);
+
+    public static async Task<VisitWorld> CreateAsync(Action<IServiceCollection>? configure, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
-        var world = new VisitWorld(await TestEstate.CreateAsync(s => s.AddVisits(configuration), new DateOnly(2026, 11, 24), settings));
+        var world = new VisitWorld(await TestEstate.CreateAsync(s => { s.AddVisits(configuration); configure?.Invoke(s); }, new DateOnly(2026, 11, 24), settings));
         var unit = await world.Estate.SomeUnitAsync("1");
         await world.Estate.SomeUnitAsync("2");
         var tenant = await world.Estate.AddAsync(Tenant.Create("T1", new TenantDetails("Benoît Hébert", "benoit@example.org", EmailConsent: true)));

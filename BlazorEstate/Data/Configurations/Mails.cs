@@ -32,6 +32,7 @@ internal sealed class MailAttachmentConfiguration : IEntityTypeConfiguration<Mai
         builder.Property(x => x.FileName).HasMaxLength(200);
         builder.Property(x => x.ContentType).HasMaxLength(100);
         builder.Property(x => x.Path).HasMaxLength(400);
+        builder.Property(x => x.Content).HasMaxLength(MailAttachment.LongestContent);
         builder.HasIndex(x => x.MailId);
     }
 }

@@ -31,6 +31,8 @@ public static class LetterKinds
 
     public static readonly LetterKind<VisitNotice> VisitNotice = new("visitNotice");
 
+    public static readonly LetterKind<VisitCancellation> VisitCancelled = new("visitCancelled");
+
     public static readonly LetterKind<InterventionNotice> InterventionNotice = new("interventionNotice");
 
     /// <summary>One notification to somebody who works here.</summary>
@@ -40,11 +42,11 @@ public static class LetterKinds
     public static readonly LetterKind<StaffDigest> Digest = new("digest");
 
     public static IReadOnlyList<LetterKind> All { get; } =
-        [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, InterventionNotice, StaffNotice, Digest];
+        [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, VisitCancelled, InterventionNotice, StaffNotice, Digest];
 
     /// <summary>Those whose subject and introduction the agency may word itself.</summary>
     public static IReadOnlyList<LetterKind> ToTenants { get; } =
-        [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, InterventionNotice];
+        [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, VisitCancelled, InterventionNotice];
 
     public static LetterKind? Find(string key) => All.FirstOrDefault(k => k.Key == key);
 }

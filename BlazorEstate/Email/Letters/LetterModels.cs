@@ -60,6 +60,10 @@ public sealed record OverdueItem(DateOnly From, DateOnly To, DateOnly DueOn, lon
 /// <summary>Times are the agency's.</summary>
 public sealed record VisitNotice(LetterPlace Place, string What, DateTime Start, DateTime End, string Who, string Note, bool Moved);
 
+/// <summary>A visit that does not take place. Times are the agency's.</summary>
+/// <param name="Reason">Why not; "" where nobody said.</param>
+public sealed record VisitCancellation(LetterPlace Place, string What, DateTime Start, DateTime End, string Reason);
+
 /// <summary>Times are the agency's; null while none is planned.</summary>
 public sealed record InterventionNotice(LetterPlace Place, string Code, string Title, string Status, DateTime? Start, DateTime? End, string? Vendor, string Note);
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace BlazorEstate.Email.Mime;
 
 /// <summary>A mail as the bytes that go to a server or into an .eml file, and the addresses of its envelope.</summary>
-internal sealed record MimeMessage(string From, string To, string Id, byte[] Bytes)
+internal sealed partial record MimeMessage(string From, string To, string Id, byte[] Bytes)
 {
     /// <summary>Throws <see cref="MailException"/> where a header cannot carry what it should.</summary>
     /// <param name="at">UTC.</param>
@@ -65,6 +66,9 @@ internal sealed record MimeMessage(string From, string To, string Id, byte[] Byt
         text.Append("--").Append(mark).Append("a--\r\n");
     }
 
-    private static string TypeOf(MailFile file) =>
-        file.ContentType.Count(c => c == '/') == 1 && file.ContentType.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '.' or '+') ? file.ContentType : "application/octet-stream";
+    private static string TypeOf(MailFile file) => Type().IsMatch(file.ContentType) ? file.ContentType : "application/octet-stream";
+
+    // A type and plain parameters: text/calendar; charset=utf-8; method=REQUEST.
+    [GeneratedRegex(@"^[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+(; [A-Za-z0-9-]+=[A-Za-z0-9.+-]+)*\z")]
+    private static partial Regex Type();
 }

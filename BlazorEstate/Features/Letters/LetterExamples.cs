@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Resources;
 using System.Text.Json;
 using BlazorEstate.Data;
@@ -31,6 +32,7 @@ public sealed class LetterExamples(IDbContextFactory<EstateDbContext> factory, A
             nameof(RentPaid) => await PaidAsync(db, lease, kind == LetterKinds.Quittance, ct),
             nameof(RentReminder) => await ReminderAsync(db, lease, ct),
             nameof(VisitNotice) => await VisitAsync(db, lease, Texts.GetString("Example.Visit", LetterWords.CultureOf(language))!, ct),
+            nameof(VisitCancellation) => await VisitCancelledAsync(db, lease, LetterWords.CultureOf(language), ct),
             _ => await InterventionAsync(db, lease, ct),
         };
     }
@@ -87,14 +89,20 @@ public sealed class LetterExamples(IDbContextFactory<EstateDbContext> factory, A
             db, lease!.Value, place => new RentReminder(place, today, items.ConvertAll(c => OverdueItem.Of(c, today)), items.Sum(c => c.Open)), ct);
     }
 
-    // Visits have no records yet: one next week, at a lease that runs.
-    private async Task<LetterExample?> VisitAsync(EstateDbContext db, long? lease, string what, CancellationToken ct)
+    private Task<LetterExample?> VisitAsync(EstateDbContext db, long? lease, string what, CancellationToken ct) =>
+        VisitAsync(db, lease, (place, start) => new VisitNotice(place, what, start, start.AddHours(1), "", "", false), ct);
+
+    // One next week, at a lease that runs.
+    private async Task<LetterExample?> VisitAsync<TModel>(EstateDbContext db, long? lease, Func<LetterPlace, DateTime, TModel> write, CancellationToken ct)
     {
         var today = clock.Today;
         var start = today.AddDays(7).ToDateTime(new(14, 30));
         lease ??= await db.Leases.Where(l => l.Start <= today && l.LastDay >= today).OrderBy(l => l.Code).Select(l => (long?)l.Id).FirstOrDefaultAsync(ct);
-        return lease is null ? null : await OfAsync(db, lease.Value, place => new VisitNotice(place, what, start, start.AddHours(1), "", "", false), ct);
+        return lease is null ? null : await OfAsync(db, lease.Value, place => write(place, start), ct);
     }
+
+    private Task<LetterExample?> VisitCancelledAsync(EstateDbContext db, long? lease, CultureInfo culture, CancellationToken ct) => VisitAsync(
+        db, lease, (place, start) => new VisitCancellation(place, Texts.GetString("Example.Visit", culture)!, start, start.AddHours(1), Texts.GetString("Example.Reason", culture)!), ct);
 
     private async Task<LetterExample?> InterventionAsync(EstateDbContext db, long? lease, CancellationToken ct)
     {

@@ -56,7 +56,14 @@ public sealed class MailQueries(IDbContextFactory<EstateDbContext> factory, Mail
 
         var (content, fault) = await RenderAsync(m, ct);
         var row = new MailRow(m.Id, m.Template, m.ToName, m.ToAddress, m.SubjectKind, m.SubjectCode, m.Status, m.Tries, m.CreatedAt, m.NextAt, m.SentAt, m.Error);
-        return new MailDetail(row, m.Language, OutgoingMail.MessageId(m.Key, transport.Host), [.. m.Attachments.Select(a => a.FileName)], content, fault);
+        return new MailDetail(row, m.Language, OutgoingMail.MessageId(m.Key, transport.Host), [.. m.Attachments.OrderBy(a => a.Id).Select(a => new MailFileRow(a.Id, a.FileName))], content, fault);
+    }
+
+    /// <summary>A file of a mail; null where the mail has no such file.</summary>
+    public async Task<MailAttachment?> FileAsync(long mail, long id, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.MailAttachments.AsNoTracking().FirstOrDefaultAsync(a => a.MailId == mail && a.Id == id, ct);
     }
 
     private async Task<(RenderedLetter? Content, string? Fault)> RenderAsync(OutgoingMail mail, CancellationToken ct)

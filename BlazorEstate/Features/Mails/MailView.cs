@@ -16,7 +16,10 @@ public sealed record MailRow(
 /// <summary>A mail as its reader sees it, and the files with it.</summary>
 /// <param name="Content">Null where it cannot be written.</param>
 /// <param name="Fault">Why it cannot be written.</param>
-public sealed record MailDetail(MailRow Mail, string Language, string MessageId, IReadOnlyList<string> Files, RenderedLetter? Content, string? Fault);
+public sealed record MailDetail(MailRow Mail, string Language, string MessageId, IReadOnlyList<MailFileRow> Files, RenderedLetter? Content, string? Fault);
+
+/// <summary>A file that goes with a mail.</summary>
+public sealed record MailFileRow(long Id, string Name);
 
 /// <summary>How it stands with the outbox.</summary>
 /// <param name="Oldest">UTC; since when the mail waits that is due longest.</param>

@@ -62,7 +62,9 @@ internal static class MaintenanceNews
         var planned = entry.To != InterventionStatus.Declined;
         var letter = new InterventionNotice(party.Place, i.Code, i.Title, i.Status.ToString(),
             planned && i.PlannedStart is { } start ? clock.ToLocal(start) : null, planned && i.PlannedEnd is { } end ? clock.ToLocal(end) : null, i.VendorName, entry.Note ?? "");
-        db.AddMail(LetterKinds.InterventionNotice, letter, party.Recipient, new(nameof(Intervention), i.Id, i.Code), $"interventionNotice/{i.Code}/{i.Version + 1}", entry.At);
+        MailAttachment[] files = !planned || i.PlannedStart is not { } from || i.PlannedEnd is not { } to ? []
+            : [new Invitation($"intervention-{i.Code}", i.Version, from, to, $"{i.Title} – {party.Place.Unit}", $"{party.Place.Unit}, {party.Place.Address}", i.VendorName).For(party.Recipient, mails.Sender, "intervention.ics", entry.At)];
+        db.AddMail(LetterKinds.InterventionNotice, letter, party.Recipient, new(nameof(Intervention), i.Id, i.Code), $"interventionNotice/{i.Code}/{i.Version + 1}", entry.At, null, files);
     }
 
     private static async Task<string> PlaceAsync(EstateDbContext db, Intervention i, CancellationToken ct) =>

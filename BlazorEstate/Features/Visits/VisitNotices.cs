@@ -12,6 +12,8 @@ namespace BlazorEstate.Features.Visits;
 /// <summary>Tells who has to know of a visit: whoever is responsible, and the tenant who agreed to letters by e-mail.</summary>
 public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails)
 {
+    private const string InvitationFile = "visit.ics";
+
     public async Task BookedAsync(EstateDbContext db, Visit visit, Actor actor, CancellationToken ct)
     {
         await TellAsync(db, EventKinds.VisitBooked, visit, visit.PersonId, actor, ct);
@@ -32,14 +34,23 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails)
             await TellAsync(db, EventKinds.VisitMoved, visit, visit.PersonId, actor, ct);
         }
 
-        if (moved)
+        if (before.LeaseId != visit.LeaseId)
+        {
+            // Whoever lives where the visit was to be is told that it is not; whoever lives where it is now hears of it for the first time.
+            await WriteCancelledAsync(db, visit, before, null, ct);
+            await WriteAsync(db, visit, moved: false, ct);
+        }
+        else if (moved)
         {
             await WriteAsync(db, visit, moved: true, ct);
         }
     }
 
-    public Task CancelledAsync(EstateDbContext db, Visit visit, Actor actor, CancellationToken ct) =>
-        TellAsync(db, EventKinds.VisitCancelled, visit, visit.PersonId, actor, ct);
+    public async Task CancelledAsync(EstateDbContext db, Visit visit, VisitDetails details, Actor actor, CancellationToken ct)
+    {
+        await TellAsync(db, EventKinds.VisitCancelled, visit, visit.PersonId, actor, ct);
+        await WriteCancelledAsync(db, visit, details, visit.Outcome, ct);
+    }
 
     /// <summary>What a notification quotes: place, day, who is met, and the time.</summary>
     internal static NotificationArg[] Args(AgencyClock clock, string unit, string whom, DateTime start)
@@ -63,15 +74,40 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails)
 
     private async Task WriteAsync(EstateDbContext db, Visit visit, bool moved, CancellationToken ct)
     {
-        if (!mails.Enabled || visit.LeaseId is not { } lease || visit.Start <= clock.UtcNow
-            || await db.LeaseParties().FirstOrDefaultAsync(p => p.LeaseId == lease, ct) is not { TakesMail: true } party)
+        if (await ReaderAsync(db, visit.LeaseId, visit.Start, ct) is not { } party)
         {
             return;
         }
 
         var who = await db.Users.Where(u => u.Id == visit.PersonId).Select(u => u.DisplayName).FirstAsync(ct);
-        var what = EnumText.Name(visit.Kind, CultureInfo.GetCultureInfo(party.Language));
-        var letter = new VisitNotice(party.Place, what, clock.ToLocal(visit.Start), clock.ToLocal(visit.End), who, visit.Place ?? "", moved);
-        db.AddMail(LetterKinds.VisitNotice, letter, party.Recipient, new(nameof(Visit), visit.Id, visit.Code), $"visit/{visit.Code}/{visit.Version}/{visit.Start.Ticks}", clock.UtcNow);
+        var letter = new VisitNotice(party.Place, What(visit.Kind, party), clock.ToLocal(visit.Start), clock.ToLocal(visit.End), who, visit.Place ?? "", moved);
+        var invitation = Invite(db, visit, visit.Start, visit.End, letter.What, letter.Place, visit.Place) with { Description = $"{who}, {mails.Sender.Name}" };
+        db.AddMail(
+            LetterKinds.VisitNotice, letter, party.Recipient, new(nameof(Visit), visit.Id, visit.Code), $"visit/{visit.Code}/{visit.Version}/{visit.Start.Ticks}", clock.UtcNow, null,
+            invitation.For(party.Recipient, mails.Sender, InvitationFile, clock.UtcNow));
     }
+
+    private async Task WriteCancelledAsync(EstateDbContext db, Visit visit, VisitDetails planned, string? reason, CancellationToken ct)
+    {
+        if (await ReaderAsync(db, planned.LeaseId, planned.Start, ct) is not { } party)
+        {
+            return;
+        }
+
+        var letter = new VisitCancellation(party.Place, What(planned.Kind, party), clock.ToLocal(planned.Start), clock.ToLocal(planned.End), reason ?? "");
+        var invitation = Invite(db, visit, planned.Start, planned.End, letter.What, letter.Place, planned.Place) with { Description = reason, Cancelled = true };
+        db.AddMail(
+            LetterKinds.VisitCancelled, letter, party.Recipient, new(nameof(Visit), visit.Id, visit.Code), $"visitCancelled/{visit.Code}/{visit.Version}", clock.UtcNow, null,
+            invitation.For(party.Recipient, mails.Sender, InvitationFile, clock.UtcNow));
+    }
+
+    // Nobody is written about what is over.
+    private async Task<LeaseParty?> ReaderAsync(EstateDbContext db, long? lease, DateTime start, CancellationToken ct) =>
+        mails.Enabled && lease is not null && start > clock.UtcNow && await db.LeaseParties().FirstOrDefaultAsync(p => p.LeaseId == lease, ct) is { TakesMail: true } party ? party : null;
+
+    private static string What(VisitKind kind, LeaseParty party) => EnumText.Name(kind, CultureInfo.GetCultureInfo(party.Language));
+
+    // As in the calendar feeds, the sequence counts the changes after the first save; the one that is under way counts.
+    private static Invitation Invite(EstateDbContext db, Visit visit, DateTime start, DateTime end, string what, LetterPlace place, string? meet) => new(
+        $"visit-{visit.Code}", visit.Version - (db.Entry(visit).State == EntityState.Modified ? 0 : 1), start, end, $"{what} – {place.Unit}", meet ?? $"{place.Unit}, {place.Address}");
 }

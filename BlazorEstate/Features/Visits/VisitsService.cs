@@ -75,7 +75,7 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
         var moved = found.IsOk ? found.Value.MoveTo(to, step.Outcome, clock.UtcNow) : found;
         if (moved.IsOk && to == VisitStatus.Cancelled)
         {
-            await notices.CancelledAsync(db, found.Value, actor, ct);
+            await notices.CancelledAsync(db, found.Value, Details(found.Value), actor, ct);
         }
 
         return moved.IsOk ? found : Result<Visit>.Fail(moved.Problems);

@@ -11,6 +11,13 @@ namespace BlazorEstate.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Content",
+                table: "MailAttachments",
+                type: "TEXT",
+                maxLength: 20000,
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "VendorId",
                 table: "Interventions",
@@ -107,6 +114,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Vendors");
+
+            migrationBuilder.DropColumn(
+                name: "Content",
+                table: "MailAttachments");
 
             migrationBuilder.DropColumn(
                 name: "VendorId",
