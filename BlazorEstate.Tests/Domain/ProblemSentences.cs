@@ -17,6 +17,6 @@ public sealed partial class ProblemSentences
         Assert.Empty(used.Except(known));
     }
 
-    [GeneratedRegex("\"((?:Amount|Charge|Code|Intervention|Lease|Payment|Visit)\\.[A-Z][A-Za-z]+)\"")]
+    [GeneratedRegex("\"((?:Amount|Charge|Code|Equipment|Intervention|Lease|Payment|Plan|Visit)\\.[A-Z][A-Za-z]+)\"")]
     private static partial Regex Code();
 }

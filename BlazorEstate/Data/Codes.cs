@@ -16,6 +16,8 @@ public static class Codes
         "T" => NextAsync(db, db.Tenants, prefix, 6, ct),
         "L" => NextAsync(db, db.Leases, prefix, 6, ct),
         "M" => NextAsync(db, db.Interventions, prefix, 6, ct),
+        "E" => NextAsync(db, db.Equipment, prefix, 5, ct),
+        "PP" => NextAsync(db, db.PreventivePlans, prefix, 5, ct),
         "V" => NextAsync(db, db.Visits, prefix, 5, ct),
         "D" => NextAsync(db, db.Documents, prefix, 6, ct),
         _ => throw new ArgumentOutOfRangeException(nameof(prefix), prefix, null),

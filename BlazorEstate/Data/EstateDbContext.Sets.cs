@@ -37,6 +37,10 @@ public sealed partial class EstateDbContext
 
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
+    public DbSet<Equipment> Equipment => Set<Equipment>();
+
+    public DbSet<PreventivePlan> PreventivePlans => Set<PreventivePlan>();
+
     public DbSet<Visit> Visits => Set<Visit>();
 
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();

@@ -11,11 +11,11 @@ public sealed record InterventionDeadlines(int Urgent = 1, int High = 3, int Nor
         _ => Low,
     };
 
-    /// <summary>The last day on which it is on time.</summary>
-    public DateOnly Of(InterventionPriority priority, DateOnly reportedOn) =>
-        DateOnly.FromDayNumber(Math.Min(reportedOn.DayNumber + Days(priority), DateOnly.MaxValue.DayNumber));
+    /// <summary>The last day on which it is on time: the day that was set for it, else the one that follows from the priority.</summary>
+    public DateOnly Of(InterventionPriority priority, DateOnly reportedOn, DateOnly? dueOn = null) =>
+        dueOn ?? DateOnly.FromDayNumber(Math.Min(reportedOn.DayNumber + Days(priority), DateOnly.MaxValue.DayNumber));
 
     /// <summary>Done after its deadline, or open behind it. What was declined is never late.</summary>
-    public bool IsLate(InterventionStatus status, InterventionPriority priority, DateOnly reportedOn, DateOnly? completedOn, DateOnly today) =>
-        status != InterventionStatus.Declined && (completedOn ?? today) > Of(priority, reportedOn);
+    public bool IsLate(InterventionStatus status, InterventionPriority priority, DateOnly reportedOn, DateOnly? completedOn, DateOnly today, DateOnly? dueOn = null) =>
+        status != InterventionStatus.Declined && (completedOn ?? today) > Of(priority, reportedOn, dueOn);
 }

@@ -65,6 +65,8 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
         "OutgoingMail" => ChangeKinds.Mail | ChangeKinds.Notification,
         "StoredDocument" => ChangeKinds.Document,
         "ReportRun" => ChangeKinds.Report | ChangeKinds.Notification,
+        "PreventivePlan" => ChangeKinds.Plan,
+        "Equipment" => ChangeKinds.Equipment,
         "Visit" => ChangeKinds.Visit | ChangeKinds.Notification,
         "ImportRun" => ChangeKinds.Everything,
         "EstateUser" => ChangeKinds.User | ChangeKinds.Session | ChangeKinds.Notification,

@@ -34,7 +34,12 @@ public enum ChangeKinds
 
     /// <summary>Reports that people asked for; the key is the person's.</summary>
     Report = 65536,
-    Everything = 131071,
+
+    /// <summary>Preventive plans.</summary>
+    Plan = 262144,
+
+    Equipment = 524288,
+    Everything = 1048575,
 }
 
 /// <summary>That a record changed: its kind and key, never its data. Key 0 stands for any record of the kind.</summary>

@@ -15,6 +15,8 @@ public static class EstateUrls
     public const string Payments = "/payments";
     public const string Dues = "/dues";
     public const string Maintenance = "/maintenance";
+    public const string Plans = "/maintenance/plans";
+    public const string Equipment = "/equipment";
     public const string Visits = "/visits";
     public const string Calendar = "/calendar";
     public const string CalendarFile = "/calendar.ics";
@@ -53,6 +55,10 @@ public static class EstateUrls
     public static string Lease(string code) => Record(Leases, code);
 
     public static string Intervention(string code) => Record(Maintenance, code);
+
+    public static string Plan(string code) => Record(Plans, code);
+
+    public static string EquipmentOf(string code) => Record(Equipment, code);
 
     public static string Visit(string code) => Record(Visits, code);
 
@@ -123,6 +129,8 @@ public static class EstateUrls
         "OutgoingMail" => Record(Outbox, code),
         "Intervention" => Intervention(code),
         "Visit" => Visit(code),
+        "PreventivePlan" => Plan(code),
+        "Equipment" => EquipmentOf(code),
         "Import" or "ImportRun" => Import,
         "EstateUser" => Users,
         "KnownDevice" => Account,

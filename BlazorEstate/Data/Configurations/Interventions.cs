@@ -17,7 +17,12 @@ internal sealed class InterventionConfiguration : IEntityTypeConfiguration<Inter
         builder.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Vendor>().WithMany().HasForeignKey(x => x.VendorId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Equipment>().WithMany().HasForeignKey(x => x.EquipmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<PreventivePlan>().WithMany().HasForeignKey(x => x.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(x => x.CommonParts).HasDefaultValue(false);
         builder.HasIndex(x => new { x.UnitId, x.ReportedOn });
+        builder.HasIndex(x => new { x.PlanId, x.OccurrenceOn }).IsUnique().HasFilter("\"PlanId\" IS NOT NULL");
+        builder.HasIndex(x => x.EquipmentId).HasFilter("\"EquipmentId\" IS NOT NULL");
         builder.HasIndex(x => new { x.CompletedOn, x.LabourCost, x.PartsCost });
         builder.HasIndex(x => x.RequestKey).IsUnique().HasFilter("\"RequestKey\" IS NOT NULL");
 

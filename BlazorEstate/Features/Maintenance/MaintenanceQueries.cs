@@ -95,8 +95,8 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
 
     private InterventionRow Judge(InterventionRow row) => row with
     {
-        Deadline = deadlines.Of(row.Priority, row.ReportedOn),
-        IsLate = deadlines.IsLate(row.Status, row.Priority, row.ReportedOn, row.CompletedOn, clock.Today),
+        Deadline = deadlines.Of(row.Priority, row.ReportedOn, row.DueOn),
+        IsLate = deadlines.IsLate(row.Status, row.Priority, row.ReportedOn, row.CompletedOn, clock.Today, row.DueOn),
     };
 
     private static Expression<Func<Intervention, InterventionRow>> Row(EstateDbContext db) => i => new InterventionRow(
@@ -106,5 +106,12 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
         db.Units.Where(u => u.Id == i.UnitId).SelectMany(u => db.Properties.Where(p => p.Id == u.PropertyId)).Select(p => p.Code).First(),
         db.Units.Where(u => u.Id == i.UnitId).SelectMany(u => db.Properties.Where(p => p.Id == u.PropertyId)).Select(p => p.Name).First(),
         i.AssigneeId, db.Users.Where(u => u.Id == i.AssigneeId).Select(u => u.DisplayName).FirstOrDefault(), i.VendorName,
-        i.Bearer, i.SplitPercent, i.LabourCost, i.PartsCost, i.OtherCost, i.Version);
+        i.Bearer, i.SplitPercent, i.LabourCost, i.PartsCost, i.OtherCost, i.Version)
+    {
+        DueOn = i.DueOn,
+        CommonParts = i.CommonParts,
+        PlanCode = db.PreventivePlans.Where(p => p.Id == i.PlanId).Select(p => p.Code).FirstOrDefault(),
+        EquipmentCode = db.Equipment.Where(e => e.Id == i.EquipmentId).Select(e => e.Code).FirstOrDefault(),
+        EquipmentName = db.Equipment.Where(e => e.Id == i.EquipmentId).Select(e => e.Name).FirstOrDefault(),
+    };
 }

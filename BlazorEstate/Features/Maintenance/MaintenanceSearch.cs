@@ -38,11 +38,11 @@ internal static class MaintenanceSearch
     public static IQueryable<Intervention> Late(this IQueryable<Intervention> interventions, InterventionDeadlines deadlines, DateOnly today)
     {
         var (urgent, high, normal, low) = (Before(deadlines.Urgent), Before(deadlines.High), Before(deadlines.Normal), Before(deadlines.Low));
-        return interventions.StillOpen().Where(i =>
+        return interventions.StillOpen().Where(i => i.DueOn < today || (i.DueOn == null && (
             (i.Priority == InterventionPriority.Urgent && i.ReportedOn < urgent)
             || (i.Priority == InterventionPriority.High && i.ReportedOn < high)
             || (i.Priority == InterventionPriority.Normal && i.ReportedOn < normal)
-            || (i.Priority == InterventionPriority.Low && i.ReportedOn < low));
+            || (i.Priority == InterventionPriority.Low && i.ReportedOn < low))));
 
         DateOnly Before(int days) => DateOnly.FromDayNumber(Math.Max(0, today.DayNumber - days));
     }
@@ -72,7 +72,7 @@ internal static class MaintenanceSearch
     private static Expression<Func<Intervention, DateOnly>> Deadline(InterventionDeadlines d)
     {
         var (urgent, high, normal, low) = (d.Urgent, d.High, d.Normal, d.Low);
-        return i => i.ReportedOn.AddDays(
+        return i => i.DueOn ?? i.ReportedOn.AddDays(
             i.Priority == InterventionPriority.Urgent ? urgent : i.Priority == InterventionPriority.High ? high : i.Priority == InterventionPriority.Normal ? normal : low);
     }
 

@@ -28,6 +28,19 @@ public sealed record InterventionRow(
     long OtherCost,
     long Version)
 {
+    /// <summary>A day set for it, where the deadline does not follow from the priority.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>It concerns the common parts of the property, not the unit.</summary>
+    public bool CommonParts { get; init; }
+
+    /// <summary>The preventive plan that made it.</summary>
+    public string? PlanCode { get; init; }
+
+    public string? EquipmentCode { get; init; }
+
+    public string? EquipmentName { get; init; }
+
     /// <summary>The last day on which it is on time.</summary>
     public DateOnly Deadline { get; init; }
 

@@ -18,6 +18,37 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 maxLength: 20000,
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "CommonParts",
+                table: "Interventions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "DueOn",
+                table: "Interventions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "EquipmentId",
+                table: "Interventions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "OccurrenceOn",
+                table: "Interventions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "PlanId",
+                table: "Interventions",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "VendorId",
                 table: "Interventions",
@@ -49,6 +80,45 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Equipment",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PropertyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Make = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Serial = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    InstalledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WarrantyUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ServicedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OutOfServiceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Equipment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Equipment_Properties_PropertyId",
+                        column: x => x.PropertyId,
+                        principalTable: "Properties",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Equipment_Units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "Units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Vendors",
                 columns: table => new
                 {
@@ -77,10 +147,114 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Vendors", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PreventivePlans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PropertyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EquipmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Check = table.Column<int>(type: "INTEGER", nullable: true),
+                    Every = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    Basis = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DaysAhead = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    StateOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PreventivePlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PreventivePlans_Equipment_EquipmentId",
+                        column: x => x.EquipmentId,
+                        principalTable: "Equipment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PreventivePlans_Properties_PropertyId",
+                        column: x => x.PropertyId,
+                        principalTable: "Properties",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PreventivePlans_Units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "Units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PreventivePlans_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interventions_EquipmentId",
+                table: "Interventions",
+                column: "EquipmentId",
+                filter: "\"EquipmentId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interventions_PlanId_OccurrenceOn",
+                table: "Interventions",
+                columns: new[] { "PlanId", "OccurrenceOn" },
+                unique: true,
+                filter: "\"PlanId\" IS NOT NULL");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Attachments_SubjectKind_SubjectId",
                 table: "Attachments",
                 columns: new[] { "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Equipment_Code",
+                table: "Equipment",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Equipment_PropertyId",
+                table: "Equipment",
+                column: "PropertyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Equipment_UnitId",
+                table: "Equipment",
+                column: "UnitId",
+                filter: "\"UnitId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreventivePlans_Code",
+                table: "PreventivePlans",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreventivePlans_EquipmentId",
+                table: "PreventivePlans",
+                column: "EquipmentId",
+                filter: "\"EquipmentId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreventivePlans_PropertyId",
+                table: "PreventivePlans",
+                column: "PropertyId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Vendors_Code",
@@ -92,6 +266,22 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "IX_Vendors_SortName_Id",
                 table: "Vendors",
                 columns: new[] { "SortName", "Id" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Interventions_Equipment_EquipmentId",
+                table: "Interventions",
+                column: "EquipmentId",
+                principalTable: "Equipment",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Interventions_PreventivePlans_PlanId",
+                table: "Interventions",
+                column: "PlanId",
+                principalTable: "PreventivePlans",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Interventions_Vendors_VendorId",
@@ -106,6 +296,14 @@ namespace BlazorEstate.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropForeignKey(
+                name: "FK_Interventions_Equipment_EquipmentId",
+                table: "Interventions");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Interventions_PreventivePlans_PlanId",
+                table: "Interventions");
+
+            migrationBuilder.DropForeignKey(
                 name: "FK_Interventions_Vendors_VendorId",
                 table: "Interventions");
 
@@ -113,11 +311,45 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "Attachments");
 
             migrationBuilder.DropTable(
+                name: "PreventivePlans");
+
+            migrationBuilder.DropTable(
+                name: "Equipment");
+
+            migrationBuilder.DropTable(
                 name: "Vendors");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Interventions_EquipmentId",
+                table: "Interventions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Interventions_PlanId_OccurrenceOn",
+                table: "Interventions");
 
             migrationBuilder.DropColumn(
                 name: "Content",
                 table: "MailAttachments");
+
+            migrationBuilder.DropColumn(
+                name: "CommonParts",
+                table: "Interventions");
+
+            migrationBuilder.DropColumn(
+                name: "DueOn",
+                table: "Interventions");
+
+            migrationBuilder.DropColumn(
+                name: "EquipmentId",
+                table: "Interventions");
+
+            migrationBuilder.DropColumn(
+                name: "OccurrenceOn",
+                table: "Interventions");
+
+            migrationBuilder.DropColumn(
+                name: "PlanId",
+                table: "Interventions");
 
             migrationBuilder.DropColumn(
                 name: "VendorId",

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlazorEstate.Features.Reminders.Scans;
 
-/// <summary>Interventions that are not done by the deadline of their priority (domain rule 18), told once each.</summary>
+/// <summary>Interventions that are not done by the deadline that was set for them or follows from their priority (domain rule 18), told once each.</summary>
 public sealed class InterventionDeadlineScan(IDbContextFactory<EstateDbContext> factory, ScanWriter writer, AgencyClock clock, InterventionDeadlines deadlines) : ReminderScan(factory, writer)
 {
     public override string Name => "deadlines";
@@ -18,7 +18,7 @@ public sealed class InterventionDeadlineScan(IDbContextFactory<EstateDbContext> 
         {
             var reported = Steps.Add(day, -deadlines.Days(priority));
             found.UnionWith(await db.Interventions
-                .Where(i => i.CompletedOn == null && i.Priority == priority && i.ReportedOn < reported && InterventionMoves.Open.Contains(i.Status))
+                .Where(i => i.CompletedOn == null && i.Priority == priority && (i.DueOn < day || (i.DueOn == null && i.ReportedOn < reported)) && InterventionMoves.Open.Contains(i.Status))
                 .Where(i => !told.Any(n => n.SubjectId == i.Id)).Select(i => i.Id).ToListAsync(ct));
         }
 
@@ -28,10 +28,10 @@ public sealed class InterventionDeadlineScan(IDbContextFactory<EstateDbContext> 
     protected override async Task<Findings> LookAsync(EstateDbContext db, long[] batch, DateOnly day, CancellationToken ct)
     {
         var findings = new Findings();
-        var late = await db.Interventions.Where(i => EF.Parameter(batch).Contains(i.Id)).Select(i => new { i.Id, i.Code, i.Title, i.Priority, i.ReportedOn }).ToListAsync(ct);
+        var late = await db.Interventions.Where(i => EF.Parameter(batch).Contains(i.Id)).Select(i => new { i.Id, i.Code, i.Title, i.Priority, i.ReportedOn, i.DueOn }).ToListAsync(ct);
         foreach (var i in late)
         {
-            var deadline = deadlines.Of(i.Priority, i.ReportedOn);
+            var deadline = deadlines.Of(i.Priority, i.ReportedOn, i.DueOn);
             findings.Notifications.Add(EventKinds.MaintenanceLate
                 .About(new(nameof(Intervention), i.Id, i.Code), clock.UtcNow, null, i.Title, deadline, i.Code).OnDay(Steps.Add(deadline, 1)));
         }

@@ -1,0 +1,83 @@
+using BlazorEstate.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Data;
+
+/// <summary>A plan with how far it has come.</summary>
+public sealed class PlanStanding
+{
+    public required PreventivePlan Plan { get; init; }
+
+    public DateOnly? Last { get; init; }
+
+    public InterventionStatus? LastStatus { get; init; }
+
+    public DateOnly? LastCompletedOn { get; init; }
+
+    /// <summary>The oldest occurrence that is an intervention and not done.</summary>
+    public DateOnly? OpenSince { get; init; }
+
+    /// <summary>From when on what it services is no longer used.</summary>
+    public DateOnly? EquipmentGoneOn { get; init; }
+
+    public PlanProgress Progress => new(Last, LastStatus, LastCompletedOn);
+
+    /// <summary>The plan's days end with what it services.</summary>
+    public PlanSchedule Schedule => EquipmentGoneOn is { } gone && (Plan.EndsOn is null || gone <= Plan.EndsOn) ? Plan.Schedule with { End = gone.AddDays(-1) } : Plan.Schedule;
+
+    /// <summary>What is no intervention yet; nothing while the plan rests.</summary>
+    public IEnumerable<PlannedDay> Upcoming(DateOnly today) => Plan.State == PlanState.Active ? Schedule.Upcoming(Progress, today) : [];
+
+    /// <summary>
+    /// The day by which something has to be done next: the oldest intervention still open, else the next occurrence. The law does not
+    /// pause with a plan.
+    /// </summary>
+    public DateOnly? DueOn(DateOnly today) => Plan.State == PlanState.Ended ? null
+        : OpenSince ?? (Schedule.Upcoming(Progress, today).Cast<PlannedDay?>().FirstOrDefault()?.On);
+}
+
+/// <summary>An occurrence of a plan that is no intervention yet.</summary>
+/// <param name="Estimated">It moves with the day on which the former is done.</param>
+public sealed record PlanOccurrence(string PlanCode, string Title, string Category, DateOnly On, bool Estimated, LegalCheck? Check, PlanSite Site);
+
+/// <summary>Where a plan's work is done, and by whom. Without a unit, in the common parts.</summary>
+public sealed record PlanSite(
+    string PropertyCode, string PropertyName, string OwnerCode, string? UnitCode, string? UnitLabel, string? EquipmentCode, string? EquipmentName, string? VendorCode, string? VendorName)
+{
+    /// <summary>"Résidence Vasseur · Lot 1".</summary>
+    public string Place => UnitLabel is null ? PropertyName : $"{PropertyName} · {UnitLabel}";
+}
+
+/// <summary>What plans will have done.</summary>
+public static class PlanForecast
+{
+    /// <summary>The days of active plans from one day to another, both included, that are no interventions yet; in order of their days.</summary>
+    public static async Task<IReadOnlyList<PlanOccurrence>> PlanOccurrencesAsync(this EstateDbContext db, DateOnly from, DateOnly to, DateOnly today, CancellationToken ct = default)
+    {
+        var plans = await db.Standings(db.PreventivePlans.Where(p => p.State == PlanState.Active && p.StartsOn <= to && (p.EndsOn == null || p.EndsOn >= from))).ToListAsync(ct);
+        var days = plans.SelectMany(s => s.Upcoming(today).SkipWhile(d => d.On < from).TakeWhile(d => d.On <= to), (s, d) => (s.Plan, Day: d)).OrderBy(x => x.Day.On).ThenBy(x => x.Plan.Id).ToList();
+        var sites = days.Count == 0 ? [] : await db.SitesAsync(db.PreventivePlans.Where(p => p.State == PlanState.Active), ct);
+        return [.. days.Select(x => new PlanOccurrence(x.Plan.Code, x.Plan.Title, x.Plan.Category, x.Day.On, x.Day.Estimated, x.Plan.Check, sites[x.Plan.Id]))];
+    }
+
+    /// <summary>Plans, each with its newest intervention.</summary>
+    public static IQueryable<PlanStanding> Standings(this EstateDbContext db, IQueryable<PreventivePlan> plans) => plans.AsNoTracking().Select(p => new PlanStanding
+    {
+        Plan = p,
+        Last = db.Interventions.Where(i => i.PlanId == p.Id).Max(i => i.OccurrenceOn),
+        LastStatus = db.Interventions.Where(i => i.PlanId == p.Id).OrderByDescending(i => i.OccurrenceOn).Select(i => (InterventionStatus?)i.Status).FirstOrDefault(),
+        LastCompletedOn = db.Interventions.Where(i => i.PlanId == p.Id).OrderByDescending(i => i.OccurrenceOn).Select(i => i.CompletedOn).FirstOrDefault(),
+        OpenSince = db.Interventions.Where(i => i.PlanId == p.Id && InterventionMoves.Open.Contains(i.Status)).Min(i => i.OccurrenceOn),
+        EquipmentGoneOn = db.Equipment.Where(e => e.Id == p.EquipmentId).Select(e => e.OutOfServiceOn).FirstOrDefault(),
+    });
+
+    /// <summary>Where plans' work is done, by the plans' numbers.</summary>
+    public static async Task<Dictionary<long, PlanSite>> SitesAsync(this EstateDbContext db, IQueryable<PreventivePlan> plans, CancellationToken ct = default) =>
+        await (from plan in plans
+               join p in db.Properties on plan.PropertyId equals p.Id
+               join o in db.Owners on p.OwnerId equals o.Id
+               from u in db.Units.Where(u => u.Id == plan.UnitId).DefaultIfEmpty()
+               from e in db.Equipment.Where(e => e.Id == plan.EquipmentId).DefaultIfEmpty()
+               from v in db.Vendors.Where(v => v.Id == plan.VendorId).DefaultIfEmpty()
+               select new { plan.Id, Site = new PlanSite(p.Code, p.Name, o.Code, u!.Code, u.Label, e!.Code, e.Name, v!.Code, v.Name) }).ToDictionaryAsync(x => x.Id, x => x.Site, ct);
+}
