@@ -1,7 +1,7 @@
 using System.Globalization;
 using BlazorEstate.Bench;
 
-// bench [FOLDER] [--leases 5000] [--months 36] [--seed 7] [--runs 5] [--seconds 8] [--mails 2000] [--kills 50] [--only import|queries|scans|http|mails|kills]
+// bench [FOLDER] [--leases 5000] [--months 36] [--seed 7] [--runs 5] [--seconds 8] [--mails 2000] [--kills 50] [--only import|queries|scans|http|wire|mails|kills]
 var options = new Dictionary<string, string> { ["--leases"] = "5000", ["--months"] = "36", ["--seed"] = "7", ["--runs"] = "5", ["--seconds"] = "8", ["--mails"] = "2000", ["--kills"] = "50", ["--only"] = "" };
 var agency = "";
 for (var i = 0; i < args.Length; i++)
@@ -45,6 +45,7 @@ try
 
     if (Wanted("queries")) { await Queries.RunAsync(database); }
     if (Wanted("scans")) { await Scans.RunAsync(work, 10_000, Number("--runs")); }
+    if (Wanted("wire")) { await Wire.RunAsync(database); }
     if (Wanted("http")) { await Http.RunAsync(database, Number("--seconds")); }
 }
 finally

@@ -12,17 +12,22 @@ internal static class Programs
 
     public static ProcessStartInfo Start(string database, params IEnumerable<string> args)
     {
-        var start = new ProcessStartInfo("dotnet", [Dll, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Dll, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["ConnectionStrings__Estate"] = $"Data Source={database}";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         return start;
     }
 
-    public static async Task<Ran> RunAsync(string database, params string[] args)
+    public static Task<Ran> RunAsync(string database, params string[] args) => RunTypedAsync(database, "", args);
+
+    /// <param name="input">A line that it reads.</param>
+    public static async Task<Ran> RunTypedAsync(string database, string input, params string[] args)
     {
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(Start(database, args))!;
+        await process.StandardInput.WriteLineAsync(input);
+        process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         var (peak, processor) = (0L, TimeSpan.Zero);
         var watching = Task.Run(async () =>

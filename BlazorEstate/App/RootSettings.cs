@@ -9,11 +9,15 @@ public static class RootSettings
     // and every page written to it would be told to this program, a third of an import's system time.
     private const string ReadOnce = "--hostBuilder:reloadConfigOnChange=false";
 
+    // Built files are served as they were built: compressed, and kept by browsers under the name of their content. Only who edits
+    // them while the program runs needs them read anew, uncompressed, at every request.
+    private static readonly string ServeAsBuilt = $"--ReloadStaticAssetsAtRuntime={Environment.GetEnvironmentVariable("DOTNET_WATCH") == "1"}";
+
     /// <summary>A builder that finds its scripts and styles whatever the working directory and the environment are.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [ReadOnce, .. CommandLine.Settings(args)], WebRootPath = Directory.Exists(published) ? published : null });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [ReadOnce, ServeAsBuilt, .. CommandLine.Settings(args)], WebRootPath = Directory.Exists(published) ? published : null });
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (builder.Environment.IsProduction())

@@ -2,6 +2,7 @@ using BlazorEstate.Shared;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.ResponseCompression;
 using Radzen;
 
 namespace BlazorEstate.App;
@@ -21,6 +22,9 @@ public static class ShellSetup
             options.JSInteropDefaultCallTimeout = TimeSpan.FromDays(1);
         });
         services.AddRadzenComponents();
+
+        // Not over HTTPS, where the size of a page could tell of what is in it; a proxy that ends HTTPS speaks HTTP here.
+        services.AddResponseCompression(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/calendar", "text/csv"]);
         services.AddScoped<PageNavigation>().AddScoped<CircuitHandler>(s => s.GetRequiredService<PageNavigation>());
         services.AddCultures();
         return services;
@@ -38,6 +42,7 @@ public static class ShellSetup
             return next(context);
         });
         app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
         app.UseRequestLocalization();
         return app;
     }

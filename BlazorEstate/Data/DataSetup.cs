@@ -28,8 +28,9 @@ public static class DataSetup
 
     public static void Configure(DbContextOptionsBuilder options, string connection) =>
         options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(60)).AddInterceptors(new SqlitePragmas())
-            // A test compares the model with the migrations: to do so at each start means building both once more.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+            // A test compares the model with the migrations: to do so at each start means building both once more. And SQLite rebuilds a table
+            // with its references unchecked for a moment, which is no news to whoever reads the log.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, RelationalEventId.NonTransactionalMigrationOperationWarning));
 
     /// <summary>
     /// Creates or upgrades the database; throws <see cref="SettingException"/> where the setting leads to none that can be written, or whose amounts
