@@ -7,6 +7,7 @@ using BlazorEstate.Features.Import;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Mails;
 using BlazorEstate.Features.Maintenance;
+using BlazorEstate.Features.Maintenance.Attachments;
 using BlazorEstate.Features.Notices;
 using BlazorEstate.Features.Notifications;
 using BlazorEstate.Features.Owners;
@@ -51,5 +52,6 @@ public static class Endpoints
         app.MapMailFiles();
         app.MapDocuments();
         app.MapReportFiles();
+        app.MapInterventionFiles();
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Files;
@@ -13,7 +14,9 @@ public static class FileIntake
     /// </summary>
     /// <param name="area">A folder of the feature.</param>
     /// <param name="megabytes">The most it may be.</param>
-    public static async Task<Result<KeptFile>> KeepAsync(this FileStore store, string fileName, Stream content, string area, int megabytes, bool photosOnly = false, CancellationToken ct = default)
+    /// <param name="withoutMetadata">A photo is kept without what it tells beside its picture, such as where it was taken.</param>
+    public static async Task<Result<KeptFile>> KeepAsync(
+        this FileStore store, string fileName, Stream content, string area, int megabytes, bool photosOnly = false, bool withoutMetadata = false, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         var name = FileKinds.Clean(fileName);
@@ -34,8 +37,37 @@ public static class FileIntake
             return Result<KeptFile>.Fail(kind.Problems);
         }
 
-        var (size, sha256) = (file.Stream.Length, file.Sha256);
-        return new KeptFile(name, kind.Value.ContentType, size, sha256, await file.KeepAsync(area, kind.Value.Extension));
+        await using var bare = withoutMetadata && kind.Value.WithoutMetadata is { } strip ? await store.CopyAsync(file, strip, ct) : file;
+        if (bare is null)
+        {
+            return new Problem("file", "File.NotWhatItSays", name);
+        }
+
+        var (size, sha256) = (bare.Stream.Length, bare.Sha256);
+        return new KeptFile(name, kind.Value.ContentType, size, sha256, await bare.KeepAsync(area, kind.Value.Extension));
+    }
+
+    private static async Task<IncomingFile?> CopyAsync(this FileStore store, IncomingFile file, Func<Stream, Stream, bool> strip, CancellationToken ct)
+    {
+        file.Stream.Position = 0;
+        var bare = store.Create();
+        try
+        {
+            if (strip(file.Stream, bare.Stream))
+            {
+                bare.Stream.Position = 0;
+                bare.Sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(bare.Stream, ct));
+                return bare;
+            }
+        }
+        catch
+        {
+            await bare.DisposeAsync();
+            throw;
+        }
+
+        await bare.DisposeAsync();
+        return null;
     }
 
     /// <summary>Removes files whose record was not saved, or is gone. A file that cannot be removed is logged and left.</summary>

@@ -12,6 +12,8 @@ public enum InterventionEvent
     Commented,
     CostAdded,
     CostRemoved,
+    FilesAdded,
+    FileRemoved,
 }
 
 /// <summary>One entry of an intervention's timeline: who did what and when, with a note. Entries are only ever added.</summary>
@@ -48,7 +50,7 @@ public sealed class InterventionEntry
     /// <summary>Minor units.</summary>
     public long? Amount { get; private set; }
 
-    /// <summary>Who it was given to, or the label of a cost.</summary>
+    /// <summary>Who it was given to, the label of a cost, or the name of a file.</summary>
     public string? What { get; private set; }
 
     public string? Note { get; private set; }

@@ -59,6 +59,8 @@ public static class EstateUrls
     public static string Plan(string code) => Record(Plans, code);
 
     public static string EquipmentOf(string code) => Record(Equipment, code);
+    /// <summary>A photo or another file of an intervention.</summary>
+    public static string InterventionFile(string code, long id) => $"{Intervention(code)}/files/{id.ToString(CultureInfo.InvariantCulture)}";
 
     public static string Visit(string code) => Record(Visits, code);
 

@@ -1,8 +1,11 @@
 using BlazorEstate.Access;
+using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance.Attachments;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Ui;
+using Microsoft.AspNetCore.Components.Forms;
 
 namespace BlazorEstate.Features.Maintenance;
 
@@ -63,7 +66,12 @@ public partial class InterventionPage
         }
     }
 
-    private async Task<Result> CommentAsync(string note) => await Service.CommentAsync(Code, note, await Me.GetAsync());
+    // Who leaves in the middle of an upload ends it.
+    private async Task<Result> CommentAsync(string note, IReadOnlyList<IBrowserFile> files) => files.Count == 0
+        ? await Service.CommentAsync(Code, note, await Me.GetAsync(), Gone)
+        : await Attachments.AddAsync(Code, note, [.. files.Select(f => new BroughtFile(f.Name, f.Size, ct => f.OpenReadStream(TimelineFiles.MostBytes, ct)))], await Me.GetAsync(), Gone);
+
+    private Task RemoveFileAsync(TimelineFile file) => OpenAsync<RemoveFileDialog>(L["Files.Remove"], L["Files.Removed"], new() { ["Code"] = Code, ["File"] = file });
 
     private void Tell(Result result, string done)
     {

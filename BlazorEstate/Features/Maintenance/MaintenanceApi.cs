@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using BlazorEstate.Access;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance.Attachments;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,6 +39,7 @@ public static class MaintenanceApi
         maintenance.MapPost("/{code}/transitions", MoveAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("MoveIntervention")
             .WithSummary("Goes on to another status").WithDescription("A move that is not allowed answers 409 and says what may follow. Declining needs a note.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapAttachments();
         maintenance.MapPost("/{code}/costs", CostAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AddInterventionCost")
             .WithSummary("Adds a line of cost").WithDescription("Labour: minutes, hourlyRate. Parts: label, quantity, price. Other: label, amount.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);

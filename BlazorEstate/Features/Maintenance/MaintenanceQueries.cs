@@ -68,7 +68,17 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
             .Select(c => new CostLine(c.Id, c.Kind, c.Label, c.Minutes, c.Hundredths, c.Price, c.Amount, c.Counts, c.At, c.By)).ToListAsync(ct);
         var timeline = await db.InterventionEntries.Where(e => e.InterventionId == detail.Id).OrderByDescending(e => e.Id)
             .Select(e => new TimelineEntry(e.Id, e.Kind, e.At, e.By, e.To, e.Start, e.End, e.Amount, e.What, e.Note)).ToListAsync(ct);
-        return detail.Detail with { Row = Judge(row), Costs = costs, Timeline = timeline };
+        var files = (await db.Attachments.OfTimeline(detail.Id).OrderBy(a => a.Id)
+            .Select(a => new TimelineFile(a.Id, a.PartId, a.FileName, a.ContentType, a.Size, a.At, a.By)).ToListAsync(ct)).ToLookup(f => f.EntryId);
+        return detail.Detail with { Row = Judge(row), Costs = costs, Timeline = [.. timeline.Select(e => e with { Files = [.. files[e.Id]] })] };
+    }
+
+    /// <summary>A file of an intervention, its quotes and invoices among them; null where there is none.</summary>
+    public async Task<KeptFile?> FileAsync(string code, long id, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Attachments.Where(a => a.Id == id && a.SubjectKind == AttachmentSubject.Intervention && db.Interventions.Any(i => i.Id == a.SubjectId && i.Code == code))
+            .Select(a => new KeptFile(a.FileName, a.ContentType, a.Size, a.Sha256, a.Path)).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>Colleagues that an intervention can be given to.</summary>

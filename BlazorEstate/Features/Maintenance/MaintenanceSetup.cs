@@ -1,6 +1,7 @@
 using System.Globalization;
 using BlazorEstate.Access;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance.Attachments;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Features.Maintenance;
@@ -11,7 +12,7 @@ public static class MaintenanceSetup
 
     public static IServiceCollection AddMaintenance(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Deadlines(configuration))
-        .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<MaintenanceWire>()
+        .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<MaintenanceWire>().AddScoped<AttachmentService>()
         .AddScoped<MaintenanceCloser>().AddHostedService<MaintenanceCloserWorker>()
         .AddScoped(sp => new SlotMover(nameof(Intervention), Permissions.MaintenanceEdit, (code, start, end, _, actor, ct) =>
         {

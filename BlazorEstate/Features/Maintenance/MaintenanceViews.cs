@@ -83,7 +83,17 @@ public sealed record InterventionDetail(
 public sealed record CostLine(long Id, CostKind Kind, string Label, long? Minutes, long? Hundredths, long? Price, long Amount, bool Counts, DateTime At, string By);
 
 public sealed record TimelineEntry(
-    long Id, InterventionEvent Kind, DateTime At, string By, InterventionStatus? To, DateTime? Start, DateTime? End, long? Amount, string? What, string? Note);
+    long Id, InterventionEvent Kind, DateTime At, string By, InterventionStatus? To, DateTime? Start, DateTime? End, long? Amount, string? What, string? Note)
+{
+    public IReadOnlyList<TimelineFile> Files { get; init; } = [];
+}
+
+/// <summary>A photo or another file of an entry.</summary>
+/// <param name="Size">Bytes.</param>
+public sealed record TimelineFile(long Id, long? EntryId, string FileName, string ContentType, long Size, DateTime At, string By)
+{
+    public bool IsPhoto => ContentType.StartsWith("image/", StringComparison.Ordinal);
+}
 
 /// <summary>The figures above the list.</summary>
 public sealed record MaintenanceFigures(int Requested, int Open, int Late, int PlannedThisWeek);

@@ -29,7 +29,13 @@ public sealed record InterventionBody(
     string UnitCode, string UnitLabel, string PropertyCode, string PropertyName, string? TenantCode, string? TenantName,
     DateOnly Reported, DateOnly Deadline, bool Late, DateTime? PlannedStart, DateTime? PlannedEnd, DateOnly? Completed, DateOnly? ClosesOn, int Reopened,
     long? AssigneeId, string? Assignee, string? Vendor, CostBearer ChargedTo, decimal TenantPart, decimal LabourCost, decimal PartsCost, decimal OtherCost, decimal Cost,
-    IReadOnlyList<CostItem> Costs, IReadOnlyList<TimelineItem> Timeline, long Version);
+    IReadOnlyList<CostItem> Costs, IReadOnlyList<TimelineItem> Timeline, long Version)
+{
+    /// <summary>Photos and files of the timeline; each is read at …/attachments/{id}.</summary>
+    public IReadOnlyList<AttachmentItem> Attachments { get; init; } = [];
+}
+
+public sealed record AttachmentItem(long Id, string FileName, string ContentType, long Size, DateTime At, string By, string? Note);
 
 public sealed record CostItem(long Id, CostKind Kind, string Label, long? Minutes, decimal? HourlyRate, decimal? Quantity, decimal? Price, decimal Amount, bool Counts);
 
@@ -49,7 +55,10 @@ public sealed class MaintenanceWire(Currency currency)
             r.ReportedOn, r.Deadline, r.IsLate, Utc(r.PlannedStart), Utc(r.PlannedEnd), r.CompletedOn, d.ClosesOn, r.Reopenings, r.AssigneeId, r.AssigneeName, r.VendorName, r.Bearer,
             Major(d.TenantPart), Major(r.LabourCost), Major(r.PartsCost), Major(r.OtherCost), Major(r.Cost),
             [.. d.Costs.Select(c => new CostItem(c.Id, c.Kind, c.Label, c.Minutes, c.Kind == CostKind.Labour ? Major(c.Price) : null, c.Hundredths / 100m, c.Kind == CostKind.Parts ? Major(c.Price) : null, Major(c.Amount), c.Counts))],
-            [.. d.Timeline.Select(e => new TimelineItem(Utc(e.At)!.Value, e.By, e.Kind, e.To, Utc(e.Start), Utc(e.End), e.What, Major(e.Amount), e.Note))], r.Version);
+            [.. d.Timeline.Select(e => new TimelineItem(Utc(e.At)!.Value, e.By, e.Kind, e.To, Utc(e.Start), Utc(e.End), e.What, Major(e.Amount), e.Note))], r.Version)
+        {
+            Attachments = [.. from e in d.Timeline from f in e.Files orderby f.Id select new AttachmentItem(f.Id, f.FileName, f.ContentType, f.Size, Utc(f.At)!.Value, f.By, e.Note)],
+        };
     }
 
     /// <summary>Fails with problems on kind, minutes, quantity, hourlyRate, price, amount. Without a kind, what is given tells it.</summary>

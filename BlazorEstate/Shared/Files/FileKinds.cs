@@ -5,7 +5,8 @@ namespace BlazorEstate.Shared.Files;
 /// <summary>A kind of file that may be kept, by the ending of its name.</summary>
 /// <param name="Looks">Whether first bytes may be those of one.</param>
 /// <param name="Part">What a zip must hold to be one.</param>
-public sealed record FileKind(string Extension, string ContentType, Func<byte[], bool> Looks, string? Part = null)
+/// <param name="WithoutMetadata">Copies a photo without what it tells beside its picture; false where it is broken.</param>
+public sealed record FileKind(string Extension, string ContentType, Func<byte[], bool> Looks, string? Part = null, Func<Stream, Stream, bool>? WithoutMetadata = null)
 {
     /// <summary>A browser may show it, since it cannot run anything.</summary>
     public bool IsImage => ContentType.StartsWith("image/", StringComparison.Ordinal);
@@ -31,10 +32,10 @@ public static class FileKinds
     private static readonly FileKind[] All =
     [
         new(".pdf", "application/pdf", h => h.AsSpan().StartsWith("%PDF-"u8)),
-        new(".png", "image/png", h => h.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])),
-        new(".jpg", "image/jpeg", IsJpeg),
-        new(".jpeg", "image/jpeg", IsJpeg),
-        new(".webp", "image/webp", h => h.Length >= 12 && h.AsSpan().StartsWith("RIFF"u8) && h.AsSpan(8).StartsWith("WEBP"u8)),
+        new(".png", "image/png", h => h.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), null, PngMetadata.Strip),
+        new(".jpg", "image/jpeg", IsJpeg, null, JpegMetadata.Strip),
+        new(".jpeg", "image/jpeg", IsJpeg, null, JpegMetadata.Strip),
+        new(".webp", "image/webp", h => h.Length >= 12 && h.AsSpan().StartsWith("RIFF"u8) && h.AsSpan(8).StartsWith("WEBP"u8), null, WebpMetadata.Strip),
         new(".txt", "text/plain; charset=utf-8", IsText),
         new(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", IsZip, "word/document.xml"),
         new(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", IsZip, "xl/workbook.xml"),
