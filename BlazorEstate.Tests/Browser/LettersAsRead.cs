@@ -32,7 +32,7 @@ public sealed class LettersAsRead(BrowserFixture browser)
             string[] found =
             [
                 .. await visitor.Page.TooWideAsync(), .. await visitor.Page.TooFaintAsync(),
-                .. language == "fr" && LetterKinds.ToTenants.Contains(kind) ? await visitor.Page.EnglishTextsAsync() : [],
+                .. language == "fr" && LetterKinds.Worded.Contains(kind) ? await visitor.Page.EnglishTextsAsync() : [],
             ];
             wrong.AddRange(found.Select(x => $"{kind.Key}: {x}"));
             await visitor.Page.SetContentAsync((await renderer.RenderAsync(kind, LetterSamples.Json(kind), language, null)).Html);

@@ -10,6 +10,11 @@ public static class LetterSamples
 {
     public static LetterPlace Place(string tenant = "Benoît Hébert") => new("L00042", "Lot 12, Résidence Vasseur", "1 rue de la République, 69003 Lyon", tenant);
 
+    public static OwnerPlace Owned(string tenant = "Benoît Hébert") => new("Marie Vasseur", "Lot 12, Résidence Vasseur", "1 rue de la République, 69003 Lyon", tenant);
+
+    /// <summary>€137.50 of which the tenant bears €41.25.</summary>
+    public static OwnerCost Cost { get; } = new(3_750, 8_000, 2_000, 4_125, CostBearer.Split, 30);
+
     public static object Of(LetterKind kind, string tenant = "Benoît Hébert") => kind.Key switch
     {
         "rentCall" => new RentCall(Place(tenant), Day(4, 1), Day(4, 30), Day(4, 5), [new(LineKind.Rent, "", 123_450), new(LineKind.Provision, "", 5_000)], 0, 128_450, 108_450, 158_450),
@@ -22,6 +27,9 @@ public static class LetterSamples
         "visitNotice" => new VisitNotice(Place(tenant), "État des lieux de sortie", At(9, 14, 30), At(9, 15, 30), "Claire Martin", "Merci de libérer l’accès au compteur.", false),
         "visitCancelled" => new VisitCancellation(Place(tenant), "État des lieux de sortie", At(9, 14, 30), At(9, 15, 30), "Notre collègue est souffrante."),
         "interventionNotice" => new InterventionNotice(Place(tenant), "I00007", "Fuite sous l’évier", "Scheduled", At(9, 8, 0), At(9, 12, 0), "Plomberie Durand", ""),
+        "ownerVisitNotice" => new OwnerVisitNotice(Owned(tenant), OwnerVisitNews.Moved, VisitKind.ExitInventory, At(9, 14, 30), At(9, 15, 30), "Claire Martin", At(8, 10, 0), "Loge du gardien"),
+        "ownerInterventionNotice" => new OwnerInterventionNotice(
+            Owned(tenant), OwnerWorksNews.Completed, "I00007", "Fuite sous l’évier", InterventionPriority.High, Day(4, 9), null, null, "Plomberie Durand", "Siphon remplacé.", Cost),
         "staffNotice" => new StaffNotice("Payment received", $"{tenant} paid €650.00 for lease L00042", "/leases/L00042", At(9, 8, 5)),
         "digest" => new StaffDigest(false, Day(4, 9), [new("Payment received", 3, [Told(tenant, 1), Told(tenant, 2)]), new("Rent overdue", 1, [Told(tenant, 3)])]),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -76,6 +76,15 @@ public sealed class TestEstate : IAsyncDisposable
     public Task<Owner> OwnerAsync(string code = "O1", string name = "Amélie Cœur") =>
         AddAsync(Owner.Create(code, new OwnerDetails(name, $"{code}@example.org")));
 
+    /// <summary>Has an owner agree to letters by e-mail, at o1@example.org for O1.</summary>
+    public async Task AgreeAsync(string owner = "O1", string language = "fr")
+    {
+        await using var db = await Factory.CreateDbContextAsync();
+        var found = await db.Owners.SingleAsync(o => o.Code == owner);
+        _ = found.Change(new OwnerDetails(found.Name, $"{owner.ToLowerInvariant()}@example.org", Language: language, EmailConsent: true));
+        await db.SaveAsync(Admin);
+    }
+
     public Task<Property> PropertyAsync(Owner owner, string code = "P1", string name = "Résidence Vasseur") =>
         AddAsync(Property.Create(code, owner.Id, new PropertyDetails(name, PropertyKind.Building, "1 rue de la République", "69003", "Lyon")));
 
@@ -117,7 +126,7 @@ public sealed class TestEstate : IAsyncDisposable
         services.AddLogging().AddLocalization();
         services.AddAgency(configuration);
         services.AddEstateData(configuration, folder);
-        services.AddSingleton(TenantMailOptions.Of(configuration));
+        services.AddSingleton(TenantMailOptions.Of(configuration)).AddSingleton(OwnerMailOptions.Of(configuration));
         services.AddSingleton<EstateChanges>();
         services.AddSingleton(time);
         return services;

@@ -34,7 +34,7 @@ public static class EmailSetup
         }
 
         var folder = Path.GetFullPath(options.Folder, contentRoot);
-        services.AddSingleton(TenantMailOptions.Of(configuration));
+        services.AddSingleton(TenantMailOptions.Of(configuration)).AddSingleton(OwnerMailOptions.Of(configuration));
         services.AddLetters();
         services.AddSingleton(sp => new StoredFiles(sp.GetRequiredService<FileStore>().Folder));
         services.AddSingleton(new OutboxFolders(Path.Combine(folder, ".senders"))).AddSingleton<OutboxSignal>().AddSingleton<MailComposer>();

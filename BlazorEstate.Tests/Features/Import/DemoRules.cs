@@ -28,6 +28,7 @@ public sealed class DemoRules
         Assert.True(await db.Leases.AnyAsync(l => l.Start > today), "leases to come");
         Assert.True(await db.Payments.AnyAsync(p => p.Unallocated > 0), "a credit");
         Assert.True(await db.Interventions.AnyAsync(i => i.CompletedOn == null && i.ReportedOn > today.AddDays(-14)), "open repairs");
+        Assert.True(await db.Owners.AnyAsync(o => o.EmailConsent) && await db.Owners.AnyAsync(o => !o.EmailConsent), "owners with and without consent to mails");
         var let = await db.Leases.CountAsync(l => l.Start <= today && l.LastDay >= today);
         Assert.InRange((double)let / await db.Units.CountAsync(), 0.8, 0.98);
 

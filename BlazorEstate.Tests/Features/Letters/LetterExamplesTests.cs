@@ -18,7 +18,7 @@ public sealed class LetterExamplesTests
     public async Task Every_letter_finds_a_lease_that_suits_it_and_can_be_drawn()
     {
         await using var estate = await LetterWorld.CreateAsync();
-        foreach (var kind in LetterKinds.ToTenants)
+        foreach (var kind in LetterKinds.Worded)
         {
             foreach (var lease in new[] { null, "L1" })
             {

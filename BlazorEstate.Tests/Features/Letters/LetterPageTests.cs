@@ -36,10 +36,10 @@ public sealed class LetterPageTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
-    public void The_list_names_every_letter_to_tenants()
+    public void The_list_names_every_letter_to_tenants_and_owners()
     {
         var page = Render<LettersPage>();
-        page.WaitForAssertion(() => Assert.Equal(LetterKinds.ToTenants.Count, page.FindAll("tbody tr").Count));
+        page.WaitForAssertion(() => Assert.Equal(LetterKinds.Worded.Count, page.FindAll("tbody tr").Count));
     }
 
     [Fact]
@@ -88,9 +88,21 @@ public sealed class LetterPageTests : ComponentTest, IAsyncLifetime
         Assert.NotEmpty(page.FindAll("iframe"));
     }
 
-    private IRenderedComponent<LetterPage> Open()
+    [Theory]
+    [InlineData("ownerVisitNotice", true)]
+    [InlineData("ownerInterventionNotice", true)]
+    [InlineData("visitNotice", true)]
+    [InlineData("rentCall", false)]
+    public void An_appointment_that_is_made_up_is_said_to_be(string key, bool invented)
     {
-        var page = Render<LetterPage>(p => p.Add(x => x.Key, "reminder1"));
+        var page = Open(key);
+        Assert.Equal(invented, page.FindAll(".notice").Any(n => n.TextContent.Contains("This is an example", StringComparison.Ordinal)));
+        Assert.Contains(key.StartsWith("owner", StringComparison.Ordinal) ? "Dear Amélie Cœur" : "Dear Benoît Hébert", page.Find("iframe").GetAttribute("srcdoc"), StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<LetterPage> Open(string key = "reminder1")
+    {
+        var page = Render<LetterPage>(p => p.Add(x => x.Key, key));
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("iframe")), TimeSpan.FromSeconds(10));
         return page;
     }

@@ -85,7 +85,7 @@ public sealed class LetterWordingTests
     {
         await using var estate = await LetterWorld.CreateAsync();
         var renderer = estate.Get<LetterRenderer>();
-        Assert.All(LetterKinds.ToTenants, kind => Assert.All(LetterQueries.Languages, language => Assert.Empty(WordingRules.Check(kind, renderer.BuiltIn(kind, language)).Problems)));
+        Assert.All(LetterKinds.Worded, kind => Assert.All(LetterQueries.Languages, language => Assert.Empty(WordingRules.Check(kind, renderer.BuiltIn(kind, language)).Problems)));
     }
 
     private static Task<Result> SaveAsync(TestEstate estate, LetterWording wording, long version) =>

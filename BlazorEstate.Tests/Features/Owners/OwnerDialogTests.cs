@@ -60,6 +60,18 @@ public sealed class OwnerDialogTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Consent_is_given_by_a_tick()
+    {
+        var dialog = Render<OwnerDialog>();
+        dialog.Find("#owner-name").Change("SCI Bellecour");
+        dialog.Find("#owner-email").Change("sci@example.org");
+        dialog.Find("#owner-emailConsent").Change(true);
+        dialog.Find("form").Submit();
+        dialog.WaitForAssertion(() => Assert.Equal(["O00001"], _closed));
+        Assert.True(await _estate.ReadAsync(db => db.Owners.Select(o => o.EmailConsent).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_stale_edit_is_told_and_can_be_read_again()
     {
         await _estate.OwnerAsync("O1", "Before");

@@ -52,6 +52,19 @@ public sealed class OwnersServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Consent_to_mails_needs_an_address_is_off_unless_given_and_is_audited()
+    {
+        Assert.Equal("email", (await Service.CreateAsync(null, new OwnerDetails("Anna", EmailConsent: true), TestEstate.Admin)).Problems.Single().Field);
+        var code = (await Service.CreateAsync(null, new OwnerDetails("Anna", "anna@example.org"), TestEstate.Admin)).Value;
+        Assert.False((await Queries.FindAsync(code))!.EmailConsent);
+        Assert.True((await Service.ChangeAsync(code, 1, new OwnerDetails("Anna", "anna@example.org", EmailConsent: true), TestEstate.Admin)).IsOk);
+        Assert.True((await Queries.FindAsync(code))!.EmailConsent);
+        var last = await _estate.ReadAsync(db => db.AuditEntries.OrderByDescending(a => a.Id).Select(a => a.Changes).FirstAsync());
+        Assert.Contains("emailConsent", last, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("email", (await Service.ChangeAsync(code, null, new OwnerDetails("Anna", EmailConsent: true), TestEstate.Admin)).Problems.Single().Field);
+    }
+
+    [Fact]
     public async Task A_code_is_given_once()
     {
         await _estate.OwnerAsync("O1");

@@ -20,7 +20,8 @@ public sealed class RecordsApiTests : IAsyncLifetime
     [Fact]
     public async Task Records_are_created_read_changed_listed_and_deleted()
     {
-        var owner = await PostAsync("owners", new { name = "SCI Œuvre", email = "sci@example.org" });
+        var owner = await PostAsync("owners", new { name = "SCI Œuvre", email = "sci@example.org", emailConsent = true });
+        Assert.True(owner.GetProperty("emailConsent").GetBoolean());
         Assert.Equal("O00001", owner.GetProperty("code").GetString());
         var property = await PostAsync("properties", new { ownerCode = "O00001", name = "Le Parc", kind = "building", city = "Lyon" });
         var unit = await PostAsync("units", new { propertyCode = property.GetProperty("code").GetString(), label = "Lot 1", kind = "flat", areaM2 = 42.5, floor = 2 });
@@ -45,6 +46,7 @@ public sealed class RecordsApiTests : IAsyncLifetime
     [InlineData("owners", """{"name":""}""", "name")]
     [InlineData("owners", """{"name":"A","email":"nope"}""", "email")]
     [InlineData("owners", """{"name":"A","code":"a b"}""", "code")]
+    [InlineData("owners", """{"name":"A","emailConsent":true}""", "email")]
     [InlineData("properties", """{"name":"A","kind":"building","ownerCode":"O9"}""", "ownerCode")]
     [InlineData("units", """{"label":"A","kind":"flat","propertyCode":"P9"}""", "propertyCode")]
     [InlineData("tenants", """{"name":"A","emailConsent":true}""", "email")]

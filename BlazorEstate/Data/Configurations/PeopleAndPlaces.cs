@@ -14,6 +14,7 @@ internal sealed class OwnerConfiguration : IEntityTypeConfiguration<Owner>
         builder.Property(x => x.Phone).HasMaxLength(Limits.Phone);
         builder.Property(x => x.Address).HasMaxLength(Limits.Address);
         builder.Property(x => x.Language).HasMaxLength(2);
+        builder.Property(x => x.EmailConsent).HasDefaultValue(false);
         builder.HasIndex(x => new { x.SortName, x.Id });
     }
 }

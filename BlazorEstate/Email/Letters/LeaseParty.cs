@@ -36,7 +36,7 @@ public sealed record LeaseParty
     public MailRecipient Recipient => new(Email ?? "", Tenant, Language);
 
     public LetterPlace Place => new(
-        LeaseCode, $"{Unit}, {Property}", string.Join(", ", new[] { Address, $"{PostalCode} {City}".Trim() }.Where(x => !string.IsNullOrEmpty(x))), Tenant,
+        LeaseCode, $"{Unit}, {Property}", LetterPlace.AddressOf(Address, PostalCode, City), Tenant,
         Kind is not (LeaseKind.Commercial or LeaseKind.Parking));
 }
 

@@ -35,18 +35,25 @@ public static class LetterKinds
 
     public static readonly LetterKind<InterventionNotice> InterventionNotice = new("interventionNotice");
 
+    public static readonly LetterKind<OwnerVisitNotice> OwnerVisitNotice = new("ownerVisitNotice");
+
+    public static readonly LetterKind<OwnerInterventionNotice> OwnerInterventionNotice = new("ownerInterventionNotice");
+
     /// <summary>One notification to somebody who works here.</summary>
     public static readonly LetterKind<StaffNotice> StaffNotice = new("staffNotice");
 
     /// <summary>What happened in a day or a week, to somebody who works here.</summary>
     public static readonly LetterKind<StaffDigest> Digest = new("digest");
 
-    public static IReadOnlyList<LetterKind> All { get; } =
-        [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, VisitCancelled, InterventionNotice, StaffNotice, Digest];
-
-    /// <summary>Those whose subject and introduction the agency may word itself.</summary>
     public static IReadOnlyList<LetterKind> ToTenants { get; } =
         [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, VisitCancelled, InterventionNotice];
+
+    public static IReadOnlyList<LetterKind> ToOwners { get; } = [OwnerVisitNotice, OwnerInterventionNotice];
+
+    /// <summary>Those whose subject and introduction the agency may word itself.</summary>
+    public static IReadOnlyList<LetterKind> Worded { get; } = [.. ToTenants, .. ToOwners];
+
+    public static IReadOnlyList<LetterKind> All { get; } = [.. Worded, StaffNotice, Digest];
 
     public static LetterKind? Find(string key) => All.FirstOrDefault(k => k.Key == key);
 }

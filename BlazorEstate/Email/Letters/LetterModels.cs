@@ -5,7 +5,11 @@ namespace BlazorEstate.Email.Letters;
 
 /// <summary>The letting that a letter is about.</summary>
 /// <param name="Home">Somebody lives there: the law on homes (loi 89-462) applies.</param>
-public sealed record LetterPlace(string LeaseCode, string Unit, string Address, string Tenant, bool Home = true);
+public sealed record LetterPlace(string LeaseCode, string Unit, string Address, string Tenant, bool Home = true)
+{
+    public static string AddressOf(string? address, string? postalCode, string? city) =>
+        string.Join(", ", new[] { address, $"{postalCode} {city}".Trim() }.Where(x => !string.IsNullOrEmpty(x)));
+}
 
 /// <summary>Amounts in minor units. Open: what of the total is still to be paid; Balance: what the lease owes in all, this charge included.</summary>
 public sealed record RentCall(LetterPlace Place, DateOnly From, DateOnly To, DateOnly DueOn, IReadOnlyList<LetterLine> Lines, long Vat, long Total, long Open, long Balance)

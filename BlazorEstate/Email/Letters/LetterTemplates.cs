@@ -1,4 +1,5 @@
 using BlazorEstate.Email.Letters.Templates;
+using BlazorEstate.Shared;
 
 namespace BlazorEstate.Email.Letters;
 
@@ -30,6 +31,11 @@ public static class LetterTemplates
             ("time", (m, _) => LetterWords.Time(m.Start)), ("reason", (m, _) => m.Reason)),
         ToTenant<InterventionNotice, InterventionLetter>(LetterKinds.InterventionNotice, m => m.Place,
             ("title", (m, _) => m.Title), ("code", (m, _) => m.Code)),
+        ToOwner<OwnerVisitNotice, OwnerVisitLetter>(LetterKinds.OwnerVisitNotice, m => m.Unit,
+            ("news", (m, _) => EnumText.Name(m.News)), ("what", (m, _) => EnumText.Name(m.Kind)), ("date", (m, _) => LetterWords.WeekDay(DateOnly.FromDateTime(m.Start))),
+            ("time", (m, _) => LetterWords.Time(m.Start)), ("who", (m, _) => m.Who)),
+        ToOwner<OwnerInterventionNotice, OwnerInterventionLetter>(LetterKinds.OwnerInterventionNotice, m => m.Unit,
+            ("news", (m, _) => EnumText.Name(m.News)), ("title", (m, _) => m.Title), ("code", (m, _) => m.Code)),
         Of<StaffNotice, StaffNoticeLetter>(LetterKinds.StaffNotice, ("title", (m, _) => m.Title), ("sentence", (m, _) => m.Sentence)),
         Of<StaffDigest, DigestLetter>(LetterKinds.Digest,
             ("date", (m, _) => LetterWords.Day(m.On)), ("titles", (m, _) => string.Join(", ", m.Parts.Select(p => $"{p.Title} ({p.Count})"))), ("count", (m, _) => m.Parts.Sum(p => p.Count).ToString("N0", System.Globalization.CultureInfo.CurrentCulture))),
@@ -45,6 +51,12 @@ public static class LetterTemplates
         LetterKind<TModel> kind, Func<TModel, LetterPlace> place, params (string, Func<TModel, LetterWords, string>)[] own) => Of<TModel, TComponent>(kind,
     [
         ("tenant", (m, _) => place(m).Tenant), ("lease", (m, _) => place(m).LeaseCode), ("unit", (m, _) => place(m).Unit), ("address", (m, _) => place(m).Address), .. own,
+    ]);
+
+    private static LetterDrawing ToOwner<TModel, TComponent>(
+        LetterKind<TModel> kind, Func<TModel, OwnerPlace> place, params (string, Func<TModel, LetterWords, string>)[] own) => Of<TModel, TComponent>(kind,
+    [
+        ("owner", (m, _) => place(m).Owner), ("unit", (m, _) => place(m).Unit), ("address", (m, _) => place(m).Address), .. own,
     ]);
 
     private static LetterDrawing Of<TModel, TComponent>(LetterKind<TModel> kind, params (string Name, Func<TModel, LetterWords, string> Value)[] places)

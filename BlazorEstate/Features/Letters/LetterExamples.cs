@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Resources;
 using System.Text.Json;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
@@ -11,10 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Letters;
 
 /// <summary>What a letter would say of a real lease: of the one asked for, else of one that it suits.</summary>
-public sealed class LetterExamples(IDbContextFactory<EstateDbContext> factory, AgencyClock clock)
+public sealed partial class LetterExamples(IDbContextFactory<EstateDbContext> factory, AgencyClock clock)
 {
-    private static readonly ResourceManager Texts = new(typeof(LetterSettingsText));
-
     /// <summary>Null where the lease, or no lease at all, gives nothing to write.</summary>
     public async Task<LetterExample?> FindAsync(LetterKind kind, string language, string? leaseCode, CancellationToken ct = default)
     {
@@ -31,8 +27,10 @@ public sealed class LetterExamples(IDbContextFactory<EstateDbContext> factory, A
             nameof(RentCall) => await RentCallAsync(db, lease, ct),
             nameof(RentPaid) => await PaidAsync(db, lease, kind == LetterKinds.Quittance, ct),
             nameof(RentReminder) => await ReminderAsync(db, lease, ct),
-            nameof(VisitNotice) => await VisitAsync(db, lease, Texts.GetString("Example.Visit", LetterWords.CultureOf(language))!, ct),
+            nameof(VisitNotice) => await VisitAsync(db, lease, LetterWords.CultureOf(language), ct),
             nameof(VisitCancellation) => await VisitCancelledAsync(db, lease, LetterWords.CultureOf(language), ct),
+            nameof(OwnerVisitNotice) => await OwnerVisitAsync(db, lease, ct),
+            nameof(OwnerInterventionNotice) => await OwnerInterventionAsync(db, lease, ct),
             _ => await InterventionAsync(db, lease, ct),
         };
     }
@@ -89,41 +87,9 @@ public sealed class LetterExamples(IDbContextFactory<EstateDbContext> factory, A
             db, lease!.Value, place => new RentReminder(place, today, items.ConvertAll(c => OverdueItem.Of(c, today)), items.Sum(c => c.Open)), ct);
     }
 
-    private Task<LetterExample?> VisitAsync(EstateDbContext db, long? lease, string what, CancellationToken ct) =>
-        VisitAsync(db, lease, (place, start) => new VisitNotice(place, what, start, start.AddHours(1), "", "", false), ct);
-
-    // One next week, at a lease that runs.
-    private async Task<LetterExample?> VisitAsync<TModel>(EstateDbContext db, long? lease, Func<LetterPlace, DateTime, TModel> write, CancellationToken ct)
-    {
-        var today = clock.Today;
-        var start = today.AddDays(7).ToDateTime(new(14, 30));
-        lease ??= await db.Leases.Where(l => l.Start <= today && l.LastDay >= today).OrderBy(l => l.Code).Select(l => (long?)l.Id).FirstOrDefaultAsync(ct);
-        return lease is null ? null : await OfAsync(db, lease.Value, place => write(place, start), ct);
-    }
-
-    private Task<LetterExample?> VisitCancelledAsync(EstateDbContext db, long? lease, CultureInfo culture, CancellationToken ct) => VisitAsync(
-        db, lease, (place, start) => new VisitCancellation(place, Texts.GetString("Example.Visit", culture)!, start, start.AddHours(1), Texts.GetString("Example.Reason", culture)!), ct);
-
-    private async Task<LetterExample?> InterventionAsync(EstateDbContext db, long? lease, CancellationToken ct)
-    {
-        var today = clock.Today;
-        var found = await (from i in db.Interventions.AsNoTracking()
-                           join l in db.Leases on i.UnitId equals l.UnitId
-                           where lease == null ? l.Start <= today && l.LastDay >= today : l.Id == lease
-                           orderby i.ReportedOn descending, i.Id
-                           select new { Intervention = i, Lease = l.Id }).FirstOrDefaultAsync(ct);
-        if (found is null)
-        {
-            return null;
-        }
-
-        var (work, start) = (found.Intervention, found.Intervention.CompletedOn is null ? today.AddDays(7).ToDateTime(new(9, 0)) : (DateTime?)null);
-        return await OfAsync(db, found.Lease, place => new InterventionNotice(place, work.Code, work.Title, work.Status.ToString(), start, start?.AddHours(3), work.VendorName, ""), ct);
-    }
-
-    private static async Task<LetterExample?> OfAsync<TModel>(EstateDbContext db, long lease, Func<LetterPlace, TModel> write, CancellationToken ct)
+    private static async Task<LetterExample?> OfAsync<TModel>(EstateDbContext db, long lease, Func<LetterPlace, TModel> write, CancellationToken ct, bool invented = false)
     {
         var place = (await db.LeaseParties().FirstAsync(p => p.LeaseId == lease, ct)).Place;
-        return new LetterExample(place.LeaseCode, place.Tenant, JsonSerializer.Serialize(write(place), Outbox.Json));
+        return new LetterExample(place.LeaseCode, place.Tenant, JsonSerializer.Serialize(write(place), Outbox.Json), invented);
     }
 }

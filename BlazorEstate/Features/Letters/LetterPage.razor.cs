@@ -86,7 +86,7 @@ public sealed partial class LetterPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        kind = LetterKinds.ToTenants.FirstOrDefault(k => k.Key == Key);
+        kind = LetterKinds.Worded.FirstOrDefault(k => k.Key == Key);
         if (kind is null)
         {
             Navigation.NotFound();

@@ -14,7 +14,7 @@ public sealed class LetterQueries(IDbContextFactory<EstateDbContext> factory, Le
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var own = await db.LetterTexts.Select(t => new { t.Template, t.Language }).ToListAsync(ct);
-        return [.. LetterKinds.ToTenants.Select(k => new LetterRow(k, own.Where(t => t.Template == k.Key).Select(t => t.Language).ToHashSet()))];
+        return [.. LetterKinds.Worded.Select(k => new LetterRow(k, own.Where(t => t.Template == k.Key).Select(t => t.Language).ToHashSet()))];
     }
 
     public async Task<WordingView> FindAsync(LetterKind kind, string language, CancellationToken ct = default)

@@ -10,9 +10,9 @@ namespace BlazorEstate.Features.Maintenance;
 
 /// <summary>
 /// The only way interventions come about and go on: screens, board and API alike. One transaction each, with an entry of the
-/// timeline, what colleagues are told and what the tenant is written.
+/// timeline, what colleagues are told and what tenant and owner are written.
 /// </summary>
-public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock, TenantMailOptions mails)
+public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock, TenantMailOptions mails, OwnerWorksLetters owners)
 {
     private const string Prefix = "M";
 
@@ -161,6 +161,7 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
     private async Task<Result> SaveAsync(EstateDbContext db, Intervention intervention, InterventionEntry entry, Actor actor, CancellationToken ct)
     {
         await db.WriteTenantAsync(intervention, entry, clock, mails, ct);
+        await owners.WriteAsync(db, intervention, entry, ct);
         if (intervention.Id == 0)
         {
             await db.SaveAsync(actor, ct); // What colleagues are told names its number.

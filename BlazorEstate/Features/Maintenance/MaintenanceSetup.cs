@@ -12,7 +12,7 @@ public static class MaintenanceSetup
 
     public static IServiceCollection AddMaintenance(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Deadlines(configuration))
-        .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<MaintenanceWire>().AddScoped<AttachmentService>()
+        .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<MaintenanceWire>().AddScoped<OwnerWorksLetters>().AddScoped<AttachmentService>()
         .AddScoped<MaintenanceCloser>().AddHostedService<MaintenanceCloserWorker>()
         .AddScoped(sp => new SlotMover(nameof(Intervention), Permissions.MaintenanceEdit, (code, start, end, _, actor, ct) =>
         {

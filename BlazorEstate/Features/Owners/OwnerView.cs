@@ -10,6 +10,7 @@ public sealed record OwnerView(
     string? Phone,
     string? Address,
     string Language,
+    bool EmailConsent,
     int Properties,
     int Units,
     int Occupied,
@@ -21,7 +22,7 @@ public sealed record OwnerDetail(OwnerView Owner, IReadOnlyList<OwnedProperty> P
 public sealed record OwnedProperty(string Code, string Name, PropertyKind Kind, string? City, int Units, int Occupied);
 
 /// <summary>What the API takes. Without a code the next one is given; without a version whatever stands is changed.</summary>
-public sealed record OwnerInput(string? Code, string? Name, string? Email, string? Phone, string? Address, string? Language, long? Version)
+public sealed record OwnerInput(string? Code, string? Name, string? Email, string? Phone, string? Address, string? Language, bool? EmailConsent, long? Version)
 {
-    public OwnerDetails ToDetails() => new(Name ?? "", Email, Phone, Address, Language);
+    public OwnerDetails ToDetails() => new(Name ?? "", Email, Phone, Address, Language, EmailConsent ?? false);
 }

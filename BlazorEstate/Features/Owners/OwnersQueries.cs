@@ -71,7 +71,7 @@ public sealed class OwnersQueries(IDbContextFactory<EstateDbContext> factory, Ag
     }).Then(o => o.Id, sort);
 
     private static Expression<Func<Owner, OwnerView>> View(EstateDbContext db, DateOnly today) => o => new OwnerView(
-        o.Code, o.Name, o.Email, o.Phone, o.Address, o.Language,
+        o.Code, o.Name, o.Email, o.Phone, o.Address, o.Language, o.EmailConsent,
         db.Properties.Count(p => p.OwnerId == o.Id),
         db.Properties.Where(p => p.OwnerId == o.Id).SelectMany(p => db.Units.Where(u => u.PropertyId == p.Id)).Count(),
         db.Properties.Where(p => p.OwnerId == o.Id).SelectMany(p => db.Units.Where(u => u.PropertyId == p.Id))

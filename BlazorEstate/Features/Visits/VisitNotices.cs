@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlazorEstate.Features.Visits;
 
-/// <summary>Tells who has to know of a visit: whoever is responsible, and the tenant who agreed to letters by e-mail.</summary>
-public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails)
+/// <summary>Tells who has to know of a visit: whoever is responsible, and the tenant and the owner who agreed to letters by e-mail.</summary>
+public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails, OwnerVisitLetters owners)
 {
     private const string InvitationFile = "visit.ics";
 
@@ -18,6 +18,7 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails)
     {
         await TellAsync(db, EventKinds.VisitBooked, visit, visit.PersonId, actor, ct);
         await WriteAsync(db, visit, moved: false, ct);
+        await owners.BookedAsync(db, visit, ct);
     }
 
     /// <summary>Of a change that is none to whoever goes there, nobody is told.</summary>
@@ -44,12 +45,15 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails)
         {
             await WriteAsync(db, visit, moved: true, ct);
         }
+
+        await owners.ChangedAsync(db, visit, before, ct);
     }
 
     public async Task CancelledAsync(EstateDbContext db, Visit visit, VisitDetails details, Actor actor, CancellationToken ct)
     {
         await TellAsync(db, EventKinds.VisitCancelled, visit, visit.PersonId, actor, ct);
         await WriteCancelledAsync(db, visit, details, visit.Outcome, ct);
+        await owners.CancelledAsync(db, visit, ct);
     }
 
     /// <summary>What a notification quotes: place, day, who is met, and the time.</summary>

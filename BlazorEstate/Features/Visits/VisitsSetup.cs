@@ -10,7 +10,7 @@ public static class VisitsSetup
 
     public static IServiceCollection AddVisits(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Holidays(configuration[Setting]))
-        .AddScoped<VisitsService>().AddScoped<VisitQueries>().AddScoped<VisitNotices>().AddScoped<DemoVisits>().AddScoped<VisitScan>().AddHostedService<VisitWorker>()
+        .AddScoped<VisitsService>().AddScoped<VisitQueries>().AddScoped<VisitNotices>().AddScoped<OwnerVisitLetters>().AddScoped<DemoVisits>().AddScoped<VisitScan>().AddHostedService<VisitWorker>()
         .AddScoped(sp => new SlotMover(nameof(Visit), Permissions.VisitsEdit, sp.GetRequiredService<VisitsService>().MoveAsync));
 
     private static HolidayCalendar Holidays(string? name) => HolidayCalendar.Find(string.IsNullOrEmpty(name) ? "FR" : name)

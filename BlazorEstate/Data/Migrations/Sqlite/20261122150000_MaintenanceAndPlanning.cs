@@ -11,6 +11,13 @@ namespace BlazorEstate.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "EmailConsent",
+                table: "Owners",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "Content",
                 table: "MailAttachments",
@@ -326,6 +333,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Interventions_PlanId_OccurrenceOn",
                 table: "Interventions");
+
+            migrationBuilder.DropColumn(
+                name: "EmailConsent",
+                table: "Owners");
 
             migrationBuilder.DropColumn(
                 name: "Content",

@@ -20,6 +20,19 @@ internal static class LetterRows
         return rows;
     }
 
+    /// <summary>Which property and who lives there, and what a letter to its owner adds.</summary>
+    public static IReadOnlyList<(string Label, string? Value)> Of(
+        this LetterWords words, IStringLocalizer<LettersText> L, OwnerPlace place, params ReadOnlySpan<(LocalizedString Label, string? Value)> own)
+    {
+        var rows = new List<(string, string?)> { (L["Fact.Property"], place.Address.Length > 0 ? $"{place.Unit}\n{place.Address}" : place.Unit), (L["Fact.Tenant"], place.Tenant) };
+        foreach (var (label, value) in own)
+        {
+            rows.Add((label, value));
+        }
+
+        return rows;
+    }
+
     public static IReadOnlyList<(string Label, string? Value)> Of(this LetterWords words, IStringLocalizer<LettersText> L, RentPaid paid) => words.Of(
         L, paid.Place, (L["Fact.PaidOn"], LetterWords.Day(paid.PaidOn)), (L["Fact.Method"], Shared.EnumText.Name(paid.Method)), (L["Fact.Reference"], paid.Reference));
 

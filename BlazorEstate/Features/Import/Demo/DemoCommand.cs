@@ -77,11 +77,12 @@ public static class DemoCommand
         await AgreeToMailsAsync(services, ct);
     }
 
-    // The files of an import know nothing of consent; in the demo three tenants in four agreed to letters by mail.
+    // The files of an import know nothing of consent; in the demo three tenants and owners in four agreed to letters by mail.
     private static async Task AgreeToMailsAsync(IServiceProvider services, CancellationToken ct)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<EstateDbContext>>().CreateDbContextAsync(ct);
         await db.Tenants.Where(t => t.Id % 4 != 0 && t.Email != null).ExecuteUpdateAsync(s => s.SetProperty(t => t.EmailConsent, true), ct);
+        await db.Owners.Where(o => o.Id % 4 != 0 && o.Email != null).ExecuteUpdateAsync(s => s.SetProperty(o => o.EmailConsent, true), ct);
     }
 
     private static async Task<AgencyRows> MakeAsync(IServiceProvider services, DemoOptions options, CancellationToken ct)

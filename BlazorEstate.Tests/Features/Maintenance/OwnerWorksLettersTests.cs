@@ -1,0 +1,65 @@
+using System.Text.Json;
+using BlazorEstate.Domain;
+using BlazorEstate.Email;
+using BlazorEstate.Email.Letters;
+using BlazorEstate.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using static BlazorEstate.Domain.InterventionStatus;
+
+namespace BlazorEstate.Tests.Features.Maintenance;
+
+/// <summary>Who owns the unit is told how works there go on and what they cost.</summary>
+public sealed class OwnerWorksLettersTests : MaintenanceWorld
+{
+    private static readonly DateTime Tuesday = new(2025, 6, 17, 7, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public async Task The_owner_is_written_once_for_each_step_that_concerns_them()
+    {
+        await Estate.AgreeAsync(language: "en");
+        var code = await RequestAsync(Accepted);
+        Assert.True((await Service.EditAsync(code, null, Leak with { Priority = InterventionPriority.Urgent, Bearer = CostBearer.Split, SplitPercent = 40 }, TestEstate.Admin)).IsOk);
+        Assert.True((await Service.CommentAsync(code, "Called them", TestEstate.Admin)).IsOk);
+        Assert.True((await Service.AssignAsync(code, null, null, "Plomberie Roux", TestEstate.Admin)).IsOk);
+        Assert.True((await Service.MoveAsync(code, null, Scheduled, "Side entrance", TestEstate.Admin, (Tuesday, Tuesday.AddHours(2)))).IsOk);
+        Assert.True((await Service.MoveAsync(code, null, InProgress, null, TestEstate.Admin)).IsOk);
+        Assert.True((await Service.AddCostAsync(code, null, new(CostKind.Labour, "", Minutes: 90, Price: 2_500), TestEstate.Admin)).IsOk);
+        Assert.True((await Service.MoveAsync(code, null, Completed, "New siphon", TestEstate.Admin)).IsOk);
+
+        var letters = await LettersAsync();
+        Assert.Equal([OwnerWorksNews.Accepted, OwnerWorksNews.Planned, OwnerWorksNews.Completed], letters.Select(l => l.Notice.News));
+        Assert.All(letters, l => Assert.Equal(("o1@example.org", "en", code), (l.Mail.ToAddress, l.Mail.Language, l.Mail.SubjectCode)));
+        Assert.Equal((InterventionPriority.High, CostBearer.Owner, null), (letters[0].Notice.Priority, letters[0].Notice.Cost.Bearer, letters[0].Notice.Start));
+        Assert.Equal((new DateTime(2025, 6, 17, 9, 0, 0), "Side entrance", "Plomberie Roux"), (letters[1].Notice.Start!.Value, letters[1].Notice.Note, letters[1].Notice.Vendor));
+        Assert.Equal((3_750, 1_500, 2_250, "New siphon", new DateOnly(2025, 6, 15)), (letters[2].Notice.Cost.Total(), letters[2].Notice.Cost.Tenant, letters[2].Notice.Cost.Own(), letters[2].Notice.Note, letters[2].Notice.On));
+    }
+
+    [Fact]
+    public async Task A_declined_request_says_why_and_nobody_is_written_without_consent()
+    {
+        await RequestAsync(Declined);
+        Assert.Empty(await LettersAsync());
+        await Estate.AgreeAsync();
+        var code = (await Service.RequestAsync(Unit.Code, Leak, null, TestEstate.Admin)).Value;
+        Assert.True((await Service.MoveAsync(code, null, Declined, "No leak was found", TestEstate.Admin)).IsOk);
+        var letter = Assert.Single(await LettersAsync());
+        Assert.Equal((OwnerWorksNews.Declined, "No leak was found", "fr"), (letter.Notice.News, letter.Notice.Note, letter.Mail.Language));
+    }
+
+    [Fact]
+    public async Task A_slot_that_changes_is_told_anew_and_a_refused_step_is_not()
+    {
+        await Estate.AgreeAsync();
+        var code = await RequestAsync(Accepted);
+        Assert.True((await Service.PlanAsync(code, null, Tuesday, Tuesday.AddHours(2), null, TestEstate.Admin)).IsOk);
+        Assert.True((await Service.PlanAsync(code, null, Tuesday.AddDays(1), Tuesday.AddDays(1).AddHours(2), null, TestEstate.Admin)).IsOk);
+        Assert.False((await Service.MoveAsync(code, null, Completed, null, TestEstate.Admin)).IsOk);
+        Assert.Equal([17, 18], (await LettersAsync()).Where(l => l.Notice.News == OwnerWorksNews.Planned).Select(l => l.Notice.Start!.Value.Day));
+    }
+
+    private async Task<List<(OutgoingMail Mail, OwnerInterventionNotice Notice)>> LettersAsync()
+    {
+        var mails = await Estate.ReadAsync(db => db.OutgoingMails.AsNoTracking().Where(m => m.Template == "ownerInterventionNotice").OrderBy(m => m.Id).ToListAsync());
+        return mails.ConvertAll(m => (m, JsonSerializer.Deserialize<OwnerInterventionNotice>(m.Data, Outbox.Json)!));
+    }
+}
