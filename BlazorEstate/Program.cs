@@ -23,6 +23,7 @@ using BlazorEstate.Features.Reports;
 using BlazorEstate.Features.Search;
 using BlazorEstate.Features.Tenants;
 using BlazorEstate.Features.Users;
+using BlazorEstate.Features.Vendors;
 using BlazorEstate.Features.Visits;
 using BlazorEstate.Live;
 using BlazorEstate.Shared.Http;
@@ -41,7 +42,7 @@ try
     builder.Services.AddAccount().AddUsers();
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
-    builder.Services.AddMaintenance(builder.Configuration).AddVisits(builder.Configuration).AddCalendar();
+    builder.Services.AddMaintenance(builder.Configuration).AddVendors().AddVisits(builder.Configuration).AddCalendar();
     builder.Services.AddDocuments(builder.Configuration).AddReports();
     builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();

@@ -15,6 +15,7 @@ using BlazorEstate.Features.Payments;
 using BlazorEstate.Features.Properties;
 using BlazorEstate.Features.Reports;
 using BlazorEstate.Features.Tenants;
+using BlazorEstate.Features.Vendors;
 using BlazorEstate.Features.Visits;
 
 namespace BlazorEstate.App;
@@ -39,6 +40,7 @@ public static class Endpoints
         api.MapLeases();
         api.MapPayments();
         api.MapMaintenance();
+        api.MapVendors();
         api.MapVisits();
         api.MapMails();
         api.MapCalendar();

@@ -24,6 +24,7 @@ public sealed record NavItem(string Text, string Icon, string Url, string? Permi
             new("Nav.Calendar", "calendar_month", EstateUrls.Calendar, Permissions.VisitsView),
             new("Nav.Visits", "event_available", EstateUrls.Visits, Permissions.VisitsView),
             new("Nav.Maintenance", "handyman", EstateUrls.Maintenance, Permissions.MaintenanceView),
+            new("Nav.Vendors", "engineering", EstateUrls.Vendors, Permissions.VendorsView),
         ]),
         ("Group.Portfolio",
         [

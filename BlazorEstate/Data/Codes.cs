@@ -19,6 +19,7 @@ public static class Codes
         "E" => NextAsync(db, db.Equipment, prefix, 5, ct),
         "PP" => NextAsync(db, db.PreventivePlans, prefix, 5, ct),
         "V" => NextAsync(db, db.Visits, prefix, 5, ct),
+        "S" => NextAsync(db, db.Vendors, prefix, 5, ct),
         "D" => NextAsync(db, db.Documents, prefix, 6, ct),
         _ => throw new ArgumentOutOfRangeException(nameof(prefix), prefix, null),
     };

@@ -49,6 +49,7 @@ public static class DataSetup
             // Also where it was the case before: an interrupted import leaves the other journal.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
             await Books.AgreeAsync(db, services.GetRequiredService<Currency>(), ct);
+            await VendorLinks.CompleteAsync(db, ct);
         }
         catch (SqliteException e) when (Unusable.Contains(e.SqliteErrorCode))
         {

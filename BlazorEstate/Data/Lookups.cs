@@ -57,5 +57,15 @@ public sealed class Lookups(IDbContextFactory<EstateDbContext> factory)
             .Select(x => new Choice(x.l.Code, x.t.Name, db.Units.Where(u => u.Id == x.l.UnitId).Select(u => u.Label).FirstOrDefault())).ToListAsync(ct);
     }
 
+    /// <summary>Vendors, also those that take no more work.</summary>
+    public async Task<IReadOnlyList<Choice>> VendorsAsync(string? text, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var pattern = Pattern(text);
+        return await db.Vendors.Where(x => EF.Functions.Like(x.SearchText, pattern, "\\"))
+            .OrderByDescending(x => x.Code == text).ThenByDescending(x => x.Active).ThenBy(x => x.SortName).ThenBy(x => x.Id).Take(Most)
+            .Select(x => new Choice(x.Code, x.Name, x.Contact)).ToListAsync(ct);
+    }
+
     private static string Pattern(string? text) => Fold.Pattern((text ?? "").Length > 200 ? text![..200] : text ?? "");
 }

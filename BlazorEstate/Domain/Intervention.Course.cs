@@ -68,14 +68,14 @@ public sealed partial class Intervention
             return entry;
         });
 
-    /// <summary>Gives it to a colleague, to a vendor, to both or to nobody. Problems: vendor, Intervention.Ended.</summary>
+    /// <summary>Gives it to a colleague, to a vendor, to both or to nobody. Problems: vendorCode for one that takes no more work, Intervention.Ended.</summary>
     /// <param name="names">As the timeline tells it.</param>
-    public Result<InterventionEntry> Assign(long? userId, string? vendorName, string names, InterventionAct act) => new Checks()
+    public Result<InterventionEntry> Assign(long? userId, Vendor? vendor, string names, InterventionAct act) => new Checks()
         .That(!InterventionMoves.IsEnd(Status), "", "Intervention.Ended", Status)
-        .Optional("vendor", vendorName, Limits.Name)
+        .That(vendor is null || vendor.Active || vendor.Id == VendorId, "vendorCode", "Vendor.Inactive", vendor?.Name ?? "")
         .ToResult(() =>
         {
-            (AssigneeId, VendorName) = (userId, Person.OrNull(vendorName));
+            (AssigneeId, VendorId, VendorName) = (userId, vendor?.Id, vendor?.Name);
             Searchable();
             return InterventionEntry.Of(this, InterventionEvent.Assigned, act).About(names);
         });

@@ -73,6 +73,9 @@ public sealed class Vendor : IAudited, IVersioned, IHasCode, IImported
 
     public long Version { get; private set; }
 
+    /// <summary>As it is, for a change of one thing.</summary>
+    public VendorDetails Details => new(Name, Trades, Contact, Email, Phone, Address, Language, TaxId, InsuredUntil, ContractUntil, Note, Active);
+
     /// <summary>Fails with problems on code, name, trades, contact, email, phone, address, language, taxId, insuredUntil, contractUntil, note.</summary>
     public static Result<Vendor> Create(string code, VendorDetails details, long? importId = null)
     {
@@ -95,6 +98,11 @@ public sealed class Vendor : IAudited, IVersioned, IHasCode, IImported
         trades.ForEach(t => checks.OneLine("trades", t, Intervention.CategoryLength));
         return checks.ToResult(() => Write(details, trades));
     }
+
+    /// <summary>The trades of who did work of these categories: what can be a trade, by name, no more than there may be.</summary>
+    public static IReadOnlyList<string> TradesOf(IEnumerable<string> categories) =>
+        [.. categories.Select(c => c.Trim()).Where(c => c.Length is > 0 and <= Intervention.CategoryLength && !c.Any(x => char.IsControl(x) || x is '\u2028' or '\u2029'))
+            .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).Take(MostTrades)];
 
     private static readonly DateOnly First = new(1990, 1, 1);
     private static readonly DateOnly Last = new(2200, 12, 31);

@@ -61,6 +61,7 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
         "Payment" => ChangeKinds.Payment | ChangeKinds.Lease | ChangeKinds.Charge | ChangeKinds.Notification,
         "Charge" => ChangeKinds.Charge | ChangeKinds.Lease,
         "Intervention" => ChangeKinds.Intervention,
+        "Vendor" => ChangeKinds.Vendor,
         "Notification" => ChangeKinds.Notification | ChangeKinds.Mail,
         "OutgoingMail" => ChangeKinds.Mail | ChangeKinds.Notification,
         "StoredDocument" => ChangeKinds.Document,

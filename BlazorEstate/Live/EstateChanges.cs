@@ -35,6 +35,9 @@ public enum ChangeKinds
     /// <summary>Reports that people asked for; the key is the person's.</summary>
     Report = 65536,
 
+    /// <summary>Vendors, their papers and trades.</summary>
+    Vendor = 131072,
+
     /// <summary>Preventive plans.</summary>
     Plan = 262144,
 

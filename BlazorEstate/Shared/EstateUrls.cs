@@ -17,6 +17,7 @@ public static class EstateUrls
     public const string Maintenance = "/maintenance";
     public const string Plans = "/maintenance/plans";
     public const string Equipment = "/equipment";
+    public const string Vendors = "/vendors";
     public const string Visits = "/visits";
     public const string Calendar = "/calendar";
     public const string CalendarFile = "/calendar.ics";
@@ -61,6 +62,7 @@ public static class EstateUrls
     public static string EquipmentOf(string code) => Record(Equipment, code);
     /// <summary>A photo or another file of an intervention.</summary>
     public static string InterventionFile(string code, long id) => $"{Intervention(code)}/files/{id.ToString(CultureInfo.InvariantCulture)}";
+    public static string Vendor(string code) => Record(Vendors, code);
 
     public static string Visit(string code) => Record(Visits, code);
 
@@ -130,6 +132,7 @@ public static class EstateUrls
         "StoredDocument" => With(Documents, ("q", code)),
         "OutgoingMail" => Record(Outbox, code),
         "Intervention" => Intervention(code),
+        "Vendor" => Vendor(code),
         "Visit" => Visit(code),
         "PreventivePlan" => Plan(code),
         "Equipment" => EquipmentOf(code),

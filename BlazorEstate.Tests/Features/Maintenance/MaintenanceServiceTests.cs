@@ -84,10 +84,11 @@ public sealed class MaintenanceServiceTests : MaintenanceWorld
     public async Task Whoever_it_is_given_to_is_told_and_is_not_at_two_places_at_once()
     {
         var coralie = await ColleagueAsync();
+        await Estate.AddAsync(Vendor.Create("S00001", new("Plomberie Roux")));
         var (first, second) = (await RequestAsync(Accepted), await RequestAsync(Accepted));
         foreach (var code in (string[])[first, second])
         {
-            Assert.True((await Service.AssignAsync(code, null, coralie, "Plomberie Roux", TestEstate.Admin)).IsOk);
+            Assert.True((await Service.AssignAsync(code, null, coralie, "S00001", TestEstate.Admin)).IsOk);
         }
 
         Assert.Equal(2, await Estate.ReadAsync(db => db.Notifications.CountAsync(n => n.Kind == "maintenanceAssigned" && n.UserId == coralie)));

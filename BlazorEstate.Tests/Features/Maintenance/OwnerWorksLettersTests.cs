@@ -20,7 +20,8 @@ public sealed class OwnerWorksLettersTests : MaintenanceWorld
         var code = await RequestAsync(Accepted);
         Assert.True((await Service.EditAsync(code, null, Leak with { Priority = InterventionPriority.Urgent, Bearer = CostBearer.Split, SplitPercent = 40 }, TestEstate.Admin)).IsOk);
         Assert.True((await Service.CommentAsync(code, "Called them", TestEstate.Admin)).IsOk);
-        Assert.True((await Service.AssignAsync(code, null, null, "Plomberie Roux", TestEstate.Admin)).IsOk);
+        await Estate.AddAsync(Vendor.Create("S00001", new("Plomberie Roux")));
+        Assert.True((await Service.AssignAsync(code, null, null, "S00001", TestEstate.Admin)).IsOk);
         Assert.True((await Service.MoveAsync(code, null, Scheduled, "Side entrance", TestEstate.Admin, (Tuesday, Tuesday.AddHours(2)))).IsOk);
         Assert.True((await Service.MoveAsync(code, null, InProgress, null, TestEstate.Admin)).IsOk);
         Assert.True((await Service.AddCostAsync(code, null, new(CostKind.Labour, "", Minutes: 90, Price: 2_500), TestEstate.Admin)).IsOk);

@@ -16,13 +16,13 @@ internal sealed class InterventionConfiguration : IEntityTypeConfiguration<Inter
         builder.Property(x => x.RequestKey).HasMaxLength(128);
         builder.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.AssigneeId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Vendor>().WithMany().HasForeignKey(x => x.VendorId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Equipment>().WithMany().HasForeignKey(x => x.EquipmentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<PreventivePlan>().WithMany().HasForeignKey(x => x.PlanId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign keys to what came later: SQLite adds one to a table that is there only by writing it anew, outside a transaction.
+        // A vendor, a plan or an equipment with work is never removed.
         builder.Property(x => x.CommonParts).HasDefaultValue(false);
         builder.HasIndex(x => new { x.UnitId, x.ReportedOn });
         builder.HasIndex(x => new { x.PlanId, x.OccurrenceOn }).IsUnique().HasFilter("\"PlanId\" IS NOT NULL");
         builder.HasIndex(x => x.EquipmentId).HasFilter("\"EquipmentId\" IS NOT NULL");
+        builder.HasIndex(x => new { x.VendorId, x.ReportedOn });
         builder.HasIndex(x => new { x.CompletedOn, x.LabourCost, x.PartsCost });
         builder.HasIndex(x => x.RequestKey).IsUnique().HasFilter("\"RequestKey\" IS NOT NULL");
 

@@ -9,6 +9,7 @@ internal sealed class VendorConfiguration : IEntityTypeConfiguration<Vendor>
     public void Configure(EntityTypeBuilder<Vendor> builder)
     {
         builder.HasCode();
+        builder.Ignore(x => x.Details);
         builder.Property(x => x.Name).HasMaxLength(Limits.Name);
         builder.Property(x => x.Contact).HasMaxLength(Limits.Name);
         builder.Property(x => x.Email).HasMaxLength(254);

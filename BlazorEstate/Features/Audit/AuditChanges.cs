@@ -39,7 +39,7 @@ internal static class AuditChanges
 
     private static IEnumerable<(string Field, long Id)> References(AuditChange change)
     {
-        if (change.Field is "OwnerId" or "PropertyId" or "UnitId" or "TenantId" or "LeaseId" or "RenewsLeaseId")
+        if (change.Field is "OwnerId" or "PropertyId" or "UnitId" or "TenantId" or "LeaseId" or "RenewsLeaseId" or "VendorId")
         {
             foreach (var value in (JsonElement?[])[change.Old, change.New])
             {
@@ -56,6 +56,7 @@ internal static class AuditChanges
         "OwnerId" => db.Owners.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Code, ct),
         "PropertyId" => db.Properties.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Code, ct),
         "UnitId" => db.Units.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Code, ct),
+        "VendorId" => db.Vendors.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Code, ct),
         "TenantId" => db.Tenants.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Code, ct),
         _ => db.Leases.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Code, ct),
     };

@@ -43,6 +43,9 @@ public sealed class ImportReport
     /// <summary>The largest number among new codes such as O00416, by prefix.</summary>
     internal Dictionary<string, long> HighestCodes { get; } = [];
 
+    /// <summary>Vendors that the interventions named and nobody knew.</summary>
+    public int Vendors { get; set; }
+
     public int ChargesIssued { get; set; }
 
     public int Allocations { get; set; }

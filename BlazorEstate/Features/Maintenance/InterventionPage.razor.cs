@@ -14,6 +14,7 @@ public partial class InterventionPage
     private bool mayEdit;
     private bool mayComment;
     private bool maySeeOwners;
+    private bool maySeeVendors;
 
     protected override ChangeKinds Watches => ChangeKinds.Intervention | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.User;
 
@@ -22,7 +23,8 @@ public partial class InterventionPage
     protected override async Task OnInitializedAsync()
     {
         var me = await Me.GetAsync();
-        (mayEdit, mayComment, maySeeOwners) = (me.Can(Permissions.MaintenanceEdit), me.Can(Permissions.MaintenanceRequest), me.Can(Permissions.OwnersView));
+        (mayEdit, mayComment) = (me.Can(Permissions.MaintenanceEdit), me.Can(Permissions.MaintenanceRequest));
+        (maySeeOwners, maySeeVendors) = (me.Can(Permissions.OwnersView), me.Can(Permissions.VendorsView));
     }
 
     protected override Task<InterventionDetail?> FindAsync(string code, CancellationToken ct) => Queries.FindAsync(code, ct);

@@ -17,6 +17,7 @@ public sealed record MaintenanceListRequest(
     [property: FromQuery(Name = "unit"), Description("Code of a unit.")] string? Unit,
     [property: FromQuery(Name = "property"), Description("Code of a property.")] string? Property,
     [property: FromQuery(Name = "category"), Description("A category.")] string? Category,
+    [property: FromQuery(Name = "vendor"), Description("Code of a vendor.")] string? Vendor,
     [property: FromQuery(Name = "assignee"), Description("Number of a user, or none.")] string? Assignee,
     [property: FromQuery(Name = "late"), Description("true for what is open behind its deadline.")] string? Late,
     [property: FromQuery(Name = "planned"), Description("week for what has a slot in this week.")] string? Planned,
@@ -40,6 +41,9 @@ public static class MaintenanceApi
             .WithSummary("Goes on to another status").WithDescription("A move that is not allowed answers 409 and says what may follow. Declining needs a note.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         maintenance.MapAttachments();
+        maintenance.MapPost("/{code}/assignment", AssignAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AssignIntervention")
+            .WithSummary("Gives it to a colleague, a vendor, both or nobody").WithDescription("What is left out is taken away. A vendor that takes no more work is refused.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         maintenance.MapPost("/{code}/costs", CostAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AddInterventionCost")
             .WithSummary("Adds a line of cost").WithDescription("Labour: minutes, hourlyRate. Parts: label, quantity, price. Other: label, amount.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -77,6 +81,13 @@ public static class MaintenanceApi
             ? await service.MoveAsync(code, body.Version, to, body.Note, http.Actor(), (body.Start?.UtcDateTime, body.End?.UtcDateTime), ct)
             : Result.Fail("to", body.To is null ? "Required" : "Choice");
         return moved.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(moved);
+    }
+
+    private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> AssignAsync(
+        string code, AssignmentBody body, MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var assigned = await service.AssignAsync(code, body.Version, body.AssigneeId, body.VendorCode, http.Actor(), ct);
+        return assigned.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(assigned);
     }
 
     private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> CostAsync(

@@ -1,3 +1,5 @@
+using BlazorEstate.Shared;
+
 namespace BlazorEstate.Features.Maintenance;
 
 /// <summary>The categories that a request offers before any other was used; their names are those of CategoryText.</summary>
@@ -5,5 +7,5 @@ public static class MaintenanceCategories
 {
     public const string General = "general";
 
-    public static IReadOnlyList<string> Usual { get; } = ["plumbing", "electrical", "heating", "locksmith", "roof", "common areas", "appliance", "painting", "cleaning", General];
+    public static IReadOnlyList<string> Usual => CategoryText.Usual;
 }

@@ -21,12 +21,13 @@ public sealed record MaintenanceFilter(
     long? Assignee = null,
     bool Unassigned = false,
     bool Late = false,
-    bool Week = false)
+    bool Week = false,
+    string? Vendor = null)
 {
     public const string OpenWord = "open";
     public const string NobodyWord = "none";
 
-    /// <summary>Reads a query string. Problems name the parameter: q, status, priority, unit, property, category, assignee.</summary>
+    /// <summary>Reads a query string. Problems name the parameter: q, status, priority, unit, property, category, vendor, assignee.</summary>
     public static Result<MaintenanceFilter> Read(Func<string, string?> query)
     {
         var checks = new Checks();
@@ -44,7 +45,8 @@ public sealed record MaintenanceFilter(
         checks.That(assignee is null or NobodyWord || person is not null, "assignee", "Malformed");
         return new MaintenanceFilter(
             Text("q", ListSlice.LongestSearch), status == OpenWord ? null : Choice<InterventionStatus>("status"), status == OpenWord, Choice<InterventionPriority>("priority"),
-            Text("unit", Limits.Code), Text("property", Limits.Code), Text("category", Limits.Text), person, assignee == NobodyWord, Given("late") == "true", Given("planned") == "week");
+            Text("unit", Limits.Code), Text("property", Limits.Code), Text("category", Limits.Text), person, assignee == NobodyWord, Given("late") == "true", Given("planned") == "week",
+            Text("vendor", Limits.Code));
 
         string? Given(string name) => query(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 

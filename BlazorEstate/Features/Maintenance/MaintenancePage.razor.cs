@@ -1,11 +1,13 @@
 using System.Globalization;
 using BlazorEstate.Access;
+using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Grid;
 using BlazorEstate.Shared.Http;
 using BlazorEstate.Shared.Ui;
+using Microsoft.AspNetCore.Components;
 
 namespace BlazorEstate.Features.Maintenance;
 
@@ -16,10 +18,14 @@ public partial class MaintenancePage
     private MaintenanceBoard? board;
     private IReadOnlyList<(string, string)> people = [];
     private IReadOnlyList<(string, string)> properties = [];
+    private Func<string, Task<IReadOnlyList<Choice>>>? findVendors;
     private bool mayRequest;
     private bool mayEdit;
 
-    protected override ChangeKinds Watches => ChangeKinds.Intervention | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Tenant | ChangeKinds.User;
+    [Inject]
+    private Lookups Lookups { get; set; } = default!;
+
+    protected override ChangeKinds Watches => ChangeKinds.Intervention | ChangeKinds.Vendor | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Tenant | ChangeKinds.User;
 
     private bool IsBoard => Query["view"] == BoardView;
 
@@ -27,6 +33,7 @@ public partial class MaintenancePage
     {
         var me = await Me.GetAsync();
         (mayRequest, mayEdit) = (me.Can(Permissions.MaintenanceRequest), me.Can(Permissions.MaintenanceEdit));
+        findVendors = me.Can(Permissions.VendorsView) ? text => Lookups.VendorsAsync(text, Gone) : null;
         people = [.. (await Queries.PeopleAsync(Gone)).Select(p => (p.Id.ToString(CultureInfo.InvariantCulture), p.Name))];
         properties = await Queries.PropertiesAsync(Gone);
     }

@@ -88,6 +88,23 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
         return [.. (await db.AssignablePeople().Select(p => new { p.Id, p.DisplayName }).ToListAsync(ct)).Select(p => (p.Id, p.DisplayName))];
     }
 
+    /// <summary>Vendors that take work, by name; first those whose trade it is.</summary>
+    public async Task<IReadOnlyList<VendorChoice>> VendorsAsync(string? text, string category, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var pattern = Fold.Pattern(text is { Length: > ListSlice.LongestSearch } ? text[..ListSlice.LongestSearch] : text ?? "");
+        return await db.Vendors.Where(v => v.Active && EF.Functions.Like(v.SearchText, pattern, "\\"))
+            .OrderByDescending(v => v.Code == text).ThenByDescending(v => v.Trades.Contains(category)).ThenBy(v => v.SortName).ThenBy(v => v.Id).Take(Lookups.Most)
+            .Select(v => new VendorChoice(v.Code, v.Name, v.Trades, v.InsuredUntil)).ToListAsync(ct);
+    }
+
+    /// <summary>One vendor as the assignment needs to know it, whether it still takes work or not.</summary>
+    public async Task<VendorChoice?> VendorAsync(string code, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Vendors.Where(v => v.Code == code).Select(v => new VendorChoice(v.Code, v.Name, v.Trades, v.InsuredUntil)).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>Properties that have interventions, for the filter.</summary>
     public async Task<IReadOnlyList<(string Code, string Name)>> PropertiesAsync(CancellationToken ct = default)
     {
@@ -116,6 +133,7 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
         db.Units.Where(u => u.Id == i.UnitId).SelectMany(u => db.Properties.Where(p => p.Id == u.PropertyId)).Select(p => p.Code).First(),
         db.Units.Where(u => u.Id == i.UnitId).SelectMany(u => db.Properties.Where(p => p.Id == u.PropertyId)).Select(p => p.Name).First(),
         i.AssigneeId, db.Users.Where(u => u.Id == i.AssigneeId).Select(u => u.DisplayName).FirstOrDefault(), i.VendorName,
+        db.Vendors.Where(v => v.Id == i.VendorId).Select(v => v.Code).FirstOrDefault(),
         i.Bearer, i.SplitPercent, i.LabourCost, i.PartsCost, i.OtherCost, i.Version)
     {
         DueOn = i.DueOn,

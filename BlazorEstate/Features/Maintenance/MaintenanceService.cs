@@ -64,8 +64,8 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
     public Task<Result> PlanAsync(string code, long? version, DateTime? start, DateTime? end, string? note, Actor actor, CancellationToken ct = default) =>
         ChangeAsync(code, version, (db, i) => PlanAsync(db, i, (start, end), note, actor, ct), Permissions.MaintenanceEdit, actor, ct);
 
-    /// <summary>Gives it to a colleague, a vendor, both or nobody. Problems: Forbidden, NotFound, Stale, assignee, vendor.</summary>
-    public Task<Result> AssignAsync(string code, long? version, long? userId, string? vendor, Actor actor, CancellationToken ct = default) =>
+    /// <summary>Gives it to a colleague, a vendor, both or nobody. Problems: Forbidden, NotFound, Stale, assignee, vendorCode.</summary>
+    public Task<Result> AssignAsync(string code, long? version, long? userId, string? vendorCode, Actor actor, CancellationToken ct = default) =>
         ChangeAsync(code, version, async (db, i) =>
         {
             var person = userId is { } id ? await db.AssignablePeople().Where(p => p.Id == id).Select(p => p.DisplayName).FirstOrDefaultAsync(ct) : null;
@@ -74,9 +74,16 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
                 return Result<InterventionEntry>.Fail("assignee", "Unknown", userId);
             }
 
+            vendorCode = string.IsNullOrWhiteSpace(vendorCode) ? null : vendorCode.Trim();
+            var vendor = vendorCode is null ? null : await db.Vendors.FirstOrDefaultAsync(v => v.Code == vendorCode, ct);
+            if (vendorCode is not null && vendor is null)
+            {
+                return Result<InterventionEntry>.Fail("vendorCode", "Unknown", vendorCode);
+            }
+
             var free = await FreeAsync(db, i.Id, userId, (i.PlannedStart, i.PlannedEnd), "assignee", ct);
             return free.IsOk
-                ? i.Assign(userId, vendor, string.Join(", ", new[] { person, vendor?.Trim() }.Where(x => !string.IsNullOrEmpty(x))), Act(actor))
+                ? i.Assign(userId, vendor, string.Join(", ", new[] { person, vendor?.Name }.Where(x => !string.IsNullOrEmpty(x))), Act(actor))
                 : Result<InterventionEntry>.Fail(free.Problems);
         }, Permissions.MaintenanceEdit, actor, ct);
 

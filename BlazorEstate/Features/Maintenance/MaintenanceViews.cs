@@ -21,6 +21,7 @@ public sealed record InterventionRow(
     long? AssigneeId,
     string? AssigneeName,
     string? VendorName,
+    string? VendorCode,
     CostBearer Bearer,
     int? SplitPercent,
     long LabourCost,
@@ -94,6 +95,9 @@ public sealed record TimelineFile(long Id, long? EntryId, string FileName, strin
 {
     public bool IsPhoto => ContentType.StartsWith("image/", StringComparison.Ordinal);
 }
+
+/// <summary>A vendor that an intervention can be given to.</summary>
+public sealed record VendorChoice(string Code, string Name, IReadOnlyList<string> Trades, DateOnly? InsuredUntil);
 
 /// <summary>The figures above the list.</summary>
 public sealed record MaintenanceFigures(int Requested, int Open, int Late, int PlannedThisWeek);

@@ -14,13 +14,16 @@ public sealed record RequestBody(string? UnitCode, string? Title, string? Descri
 /// <summary>What POST /maintenance/{code}/transitions takes; start and end plan the slot on the way to "scheduled".</summary>
 public sealed record TransitionBody(string? To, string? Note, DateTimeOffset? Start, DateTimeOffset? End, long? Version);
 
+/// <summary>What POST /maintenance/{code}/assignment takes: a colleague, a vendor, both or neither.</summary>
+public sealed record AssignmentBody(long? AssigneeId, string? VendorCode, long? Version);
+
 /// <summary>What POST /maintenance/{code}/costs takes: minutes and hourlyRate, or quantity and price, or an amount. Money in major units.</summary>
 public sealed record CostBody(string? Kind, string? Label, decimal? Minutes, decimal? HourlyRate, decimal? Quantity, decimal? Price, decimal? Amount, bool? Counts, long? Version);
 
 /// <summary>An intervention of the API. Money in major units, instants in UTC.</summary>
 public sealed record InterventionItem(
     string Code, string Title, string Category, InterventionPriority Priority, InterventionStatus Status, string UnitCode, string UnitLabel, string PropertyCode, string PropertyName,
-    DateOnly Reported, DateOnly Deadline, bool Late, DateTime? PlannedStart, DateTime? PlannedEnd, DateOnly? Completed, int Reopened, long? AssigneeId, string? Assignee, string? Vendor,
+    DateOnly Reported, DateOnly Deadline, bool Late, DateTime? PlannedStart, DateTime? PlannedEnd, DateOnly? Completed, int Reopened, long? AssigneeId, string? Assignee, string? Vendor, string? VendorCode,
     CostBearer ChargedTo, decimal LabourCost, decimal PartsCost, decimal OtherCost, decimal Cost, long Version);
 
 /// <summary>One intervention with its costs and timeline; Next is what may follow.</summary>
@@ -28,7 +31,7 @@ public sealed record InterventionBody(
     string Code, string Title, string? Description, string Category, InterventionPriority Priority, InterventionStatus Status, IReadOnlyList<InterventionStatus> Next,
     string UnitCode, string UnitLabel, string PropertyCode, string PropertyName, string? TenantCode, string? TenantName,
     DateOnly Reported, DateOnly Deadline, bool Late, DateTime? PlannedStart, DateTime? PlannedEnd, DateOnly? Completed, DateOnly? ClosesOn, int Reopened,
-    long? AssigneeId, string? Assignee, string? Vendor, CostBearer ChargedTo, decimal TenantPart, decimal LabourCost, decimal PartsCost, decimal OtherCost, decimal Cost,
+    long? AssigneeId, string? Assignee, string? Vendor, string? VendorCode, CostBearer ChargedTo, decimal TenantPart, decimal LabourCost, decimal PartsCost, decimal OtherCost, decimal Cost,
     IReadOnlyList<CostItem> Costs, IReadOnlyList<TimelineItem> Timeline, long Version)
 {
     /// <summary>Photos and files of the timeline; each is read at …/attachments/{id}.</summary>
@@ -46,13 +49,13 @@ public sealed class MaintenanceWire(Currency currency)
 {
     public InterventionItem Item(InterventionRow r) => new(
         r.Code, r.Title, r.Category, r.Priority, r.Status, r.UnitCode, r.UnitLabel, r.PropertyCode, r.PropertyName, r.ReportedOn, r.Deadline, r.IsLate, Utc(r.PlannedStart), Utc(r.PlannedEnd),
-        r.CompletedOn, r.Reopenings, r.AssigneeId, r.AssigneeName, r.VendorName, r.Bearer, Major(r.LabourCost), Major(r.PartsCost), Major(r.OtherCost), Major(r.Cost), r.Version);
+        r.CompletedOn, r.Reopenings, r.AssigneeId, r.AssigneeName, r.VendorName, r.VendorCode, r.Bearer, Major(r.LabourCost), Major(r.PartsCost), Major(r.OtherCost), Major(r.Cost), r.Version);
 
     public InterventionBody Body(InterventionDetail d)
     {
         var r = d.Row;
         return new(r.Code, r.Title, d.Description, r.Category, r.Priority, r.Status, d.Moves, r.UnitCode, r.UnitLabel, r.PropertyCode, r.PropertyName, d.TenantCode, d.TenantName,
-            r.ReportedOn, r.Deadline, r.IsLate, Utc(r.PlannedStart), Utc(r.PlannedEnd), r.CompletedOn, d.ClosesOn, r.Reopenings, r.AssigneeId, r.AssigneeName, r.VendorName, r.Bearer,
+            r.ReportedOn, r.Deadline, r.IsLate, Utc(r.PlannedStart), Utc(r.PlannedEnd), r.CompletedOn, d.ClosesOn, r.Reopenings, r.AssigneeId, r.AssigneeName, r.VendorName, r.VendorCode, r.Bearer,
             Major(d.TenantPart), Major(r.LabourCost), Major(r.PartsCost), Major(r.OtherCost), Major(r.Cost),
             [.. d.Costs.Select(c => new CostItem(c.Id, c.Kind, c.Label, c.Minutes, c.Kind == CostKind.Labour ? Major(c.Price) : null, c.Hundredths / 100m, c.Kind == CostKind.Parts ? Major(c.Price) : null, Major(c.Amount), c.Counts))],
             [.. d.Timeline.Select(e => new TimelineItem(Utc(e.At)!.Value, e.By, e.Kind, e.To, Utc(e.Start), Utc(e.End), e.What, Major(e.Amount), e.Note))], r.Version)

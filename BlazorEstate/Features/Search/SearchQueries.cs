@@ -44,6 +44,8 @@ public sealed class SearchQueries(IDbContextFactory<EstateDbContext> factory, Mo
         await AddAsync(Permissions.MaintenanceView, SearchKind.Interventions, EstateUrls.Maintenance, db.Interventions.Where(i => EF.Functions.Like(i.SearchText, like, "\\"))
             .OrderByDescending(i => i.Code == code).ThenByDescending(i => i.ReportedOn).ThenBy(i => i.Id)
             .Join(db.Units, i => i.UnitId, u => u.Id, (i, u) => new SearchHit(i.Title, i.Code, u.Label, EstateUrls.Intervention(i.Code))));
+        await AddAsync(Permissions.VendorsView, SearchKind.Vendors, EstateUrls.Vendors, db.Vendors.Where(v => EF.Functions.Like(v.SearchText, like, "\\"))
+            .OrderByDescending(v => v.Code == code).ThenBy(v => v.SortName).ThenBy(v => v.Id).Select(v => new SearchHit(v.Name, v.Code, v.Contact ?? v.Phone, EstateUrls.Vendor(v.Code))));
         if (actor.Can(Permissions.PaymentsView))
         {
             await AddPaymentsAsync(db, text, code, groups, ct);

@@ -8,6 +8,7 @@ public enum SearchKind
     Units,
     Owners,
     Interventions,
+    Vendors,
     Payments,
 }
 

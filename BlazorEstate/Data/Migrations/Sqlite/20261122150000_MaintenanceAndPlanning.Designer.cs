@@ -688,6 +688,8 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasIndex("UnitId", "ReportedOn");
 
+                    b.HasIndex("VendorId", "ReportedOn");
+
                     b.HasIndex("CompletedOn", "LabourCost", "PartsCost");
 
                     b.ToTable("Interventions");
@@ -2295,26 +2297,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasForeignKey("AssigneeId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("BlazorEstate.Domain.Equipment", null)
-                        .WithMany()
-                        .HasForeignKey("EquipmentId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("BlazorEstate.Domain.PreventivePlan", null)
-                        .WithMany()
-                        .HasForeignKey("PlanId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("BlazorEstate.Domain.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("BlazorEstate.Domain.Vendor", null)
-                        .WithMany()
-                        .HasForeignKey("VendorId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("BlazorEstate.Domain.InterventionCost", b =>

@@ -225,6 +225,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 filter: "\"PlanId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interventions_VendorId_ReportedOn",
+                table: "Interventions",
+                columns: new[] { "VendorId", "ReportedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attachments_SubjectKind_SubjectId",
                 table: "Attachments",
                 columns: new[] { "SubjectKind", "SubjectId" });
@@ -273,47 +278,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "IX_Vendors_SortName_Id",
                 table: "Vendors",
                 columns: new[] { "SortName", "Id" });
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Interventions_Equipment_EquipmentId",
-                table: "Interventions",
-                column: "EquipmentId",
-                principalTable: "Equipment",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Interventions_PreventivePlans_PlanId",
-                table: "Interventions",
-                column: "PlanId",
-                principalTable: "PreventivePlans",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Interventions_Vendors_VendorId",
-                table: "Interventions",
-                column: "VendorId",
-                principalTable: "Vendors",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Interventions_Equipment_EquipmentId",
-                table: "Interventions");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_Interventions_PreventivePlans_PlanId",
-                table: "Interventions");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_Interventions_Vendors_VendorId",
-                table: "Interventions");
-
             migrationBuilder.DropTable(
                 name: "Attachments");
 
@@ -332,6 +301,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "IX_Interventions_PlanId_OccurrenceOn",
+                table: "Interventions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Interventions_VendorId_ReportedOn",
                 table: "Interventions");
 
             migrationBuilder.DropColumn(

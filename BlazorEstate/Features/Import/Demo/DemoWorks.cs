@@ -18,11 +18,12 @@ internal static class DemoWorks
         var works = await db.Interventions.Where(i => i.Status == InterventionStatus.Accepted).OrderBy(i => i.Id).ToListAsync(ct);
         var coordinator = await db.Users.Where(u => db.UserRoles.Any(x => x.UserId == u.Id && db.Roles.Any(r => r.Id == x.RoleId && r.Name == Roles.Coordinator)))
             .OrderBy(u => u.Id).Select(u => new { u.Id, u.DisplayName }).FirstOrDefaultAsync(ct);
+        var vendors = await db.Vendors.ToDictionaryAsync(v => v.Name, ct);
         var act = new InterventionAct(clock.UtcNow, coordinator?.Id, coordinator?.DisplayName ?? Actor.System.Name);
         for (var n = 0; n < works.Count; n++)
         {
             var story = n % 4;
-            var vendor = DemoNames.Vendors[n % DemoNames.Vendors.Length];
+            var vendor = vendors.GetValueOrDefault(DemoNames.Vendors[n % DemoNames.Vendors.Length]);
             db.AddRange(Steps(works[n], story, n, vendor, coordinator?.Id, coordinator?.DisplayName, clock, act, currency.Scale, db));
         }
 
@@ -31,9 +32,9 @@ internal static class DemoWorks
 
     // Of four: one waits for a slot, one has one in the coming days, one is being worked on, one is done.
     private static List<InterventionEntry> Steps(
-        Intervention work, int story, int number, string vendor, long? person, string? name, AgencyClock clock, InterventionAct act, long scale, EstateDbContext db)
+        Intervention work, int story, int number, Vendor? vendor, long? person, string? name, AgencyClock clock, InterventionAct act, long scale, EstateDbContext db)
     {
-        var entries = new List<InterventionEntry> { work.Assign(person, vendor, name is null ? vendor : $"{name}, {vendor}", act).Value };
+        var entries = new List<InterventionEntry> { work.Assign(person, vendor, string.Join(", ", new[] { name, vendor?.Name }.OfType<string>()), act).Value };
         if (story == 0)
         {
             return entries;

@@ -40,6 +40,11 @@ internal sealed class PlannedPlaces
     public List<Planned<Tenant>> Tenants { get; } = [];
 
     public List<Planned<Intervention>> Interventions { get; } = [];
+
+    public List<Planned<Vendor>> Vendors { get; } = [];
+
+    /// <summary>The vendor that a name means, as the interventions spell it.</summary>
+    public Dictionary<string, long> VendorIds { get; } = [];
 }
 
 /// <summary>Hands out numbers after the last one that each table has used.</summary>

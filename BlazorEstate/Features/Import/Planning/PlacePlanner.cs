@@ -32,6 +32,7 @@ internal sealed class PlacePlanner(AgencyRows rows, ImportReport report, Numbers
         Match(CsvFormat.Maintenance, rows.Interventions, await StoredAsync(db.Interventions, "Interventions", ct), Places.Interventions, "Interventions",
             (a, unit, b) => (a.Title, Course(a, b), a.ReportedOn, a.CompletedOn, a.LabourCost, a.PartsCost, unit) == (b.Title, b.Status, b.ReportedOn, b.CompletedOn, b.LabourCost, b.PartsCost, b.UnitId),
             CsvFormat.Units, "unit_code", Units);
+        await new VendorPlanner(report, numbers, db).PlanAsync(Places, ct);
     }
 
     /// <summary>The number of what a row refers to; 0, with an error added, where there is no such record.</summary>
@@ -96,7 +97,7 @@ internal sealed class PlacePlanner(AgencyRows rows, ImportReport report, Numbers
             }
 
             count.New++;
-            report.NoteCode(table[..1], record.Code);
+            report.NoteCode(format == CsvFormat.Maintenance ? "M" : table[..1], record.Code);
             var id = numbers.Next(table);
             ids.Add(record.Code, id);
             into.Add(new(id, parent, record));

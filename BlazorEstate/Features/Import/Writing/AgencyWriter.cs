@@ -69,12 +69,19 @@ internal sealed class AgencyWriter : IDisposable
             into.Flush();
         }
 
-        using (var into = Into("Interventions", "Id", "Code", "UnitId", "Title", "Category", "Priority", "Status", "ReportedOn", "CompletedOn", "LabourCost", "PartsCost", "VendorName", "Bearer", "SearchText",
+        using (var into = Into("Vendors", "Id", "Code", "Name", "Trades", "Language", "Active", "SortName", "SearchText", "Version=1", _import))
+        {
+            places.Vendors.ForEach(x => into.Value(x.Id).Value(x.Record.Code).Value(x.Record.Name).Value(System.Text.Json.JsonSerializer.Serialize(x.Record.Trades)).Value(x.Record.Language)
+                .Value(x.Record.Active ? 1 : 0).Value(x.Record.SortName).Value(x.Record.SearchText).Row());
+            into.Flush();
+        }
+
+        using (var into = Into("Interventions", "Id", "Code", "UnitId", "Title", "Category", "Priority", "Status", "ReportedOn", "CompletedOn", "LabourCost", "PartsCost", "VendorId", "VendorName", "Bearer", "SearchText",
             "OtherCost=0", "Reopenings=0", "Version=1", _import))
         {
             places.Interventions.ForEach(x => into.Value(x.Id).Value(x.Record.Code).Value(x.ParentId).Value(x.Record.Title).Value(x.Record.Category).Value((int)x.Record.Priority)
                 .Value((int)x.Record.Status).Value(x.Record.ReportedOn).Value(x.Record.CompletedOn).Value(x.Record.LabourCost).Value(x.Record.PartsCost)
-                .Value(x.Record.VendorName).Value((int)x.Record.Bearer).Value(x.Record.SearchText).Row());
+                .Value(x.Record.VendorName is { } vendor ? places.VendorIds[vendor] : null).Value(x.Record.VendorName).Value((int)x.Record.Bearer).Value(x.Record.SearchText).Row());
             into.Flush();
         }
     }

@@ -18,7 +18,7 @@ namespace BlazorEstate.Features.Import.Writing;
 internal static class ImportRecord
 {
     public const ChangeKinds Touched = ChangeKinds.Owner | ChangeKinds.Property | ChangeKinds.Unit | ChangeKinds.Tenant | ChangeKinds.Lease
-        | ChangeKinds.Payment | ChangeKinds.Charge | ChangeKinds.Intervention | ChangeKinds.Notification;
+        | ChangeKinds.Payment | ChangeKinds.Charge | ChangeKinds.Intervention | ChangeKinds.Vendor | ChangeKinds.Notification;
 
     public static void Add(sqlite3 db, ImportReport report, RunFacts run, Actor actor)
     {
@@ -26,6 +26,11 @@ internal static class ImportRecord
         var files = report.Files.Select(f => new { f.Name, f.Sha256, f.Rows }).ToList();
         var counts = report.Counts.Where(c => c.Value.New + c.Value.Existing > 0).ToDictionary(c => Path.GetFileNameWithoutExtension(c.Key), c => c.Value.New);
         (counts["charges"], counts["allocations"]) = (report.ChargesIssued, report.Allocations);
+        if (report.Vendors > 0)
+        {
+            counts["vendors"] = report.Vendors;
+        }
+
         var record = ImportRun.Of(run.Recording.At, actor, report.IssuedUntil, JsonSerializer.Serialize(files), JsonSerializer.Serialize(counts));
         Row(db, "ImportRuns", ["Id", "At", "By", "IssuedUntil", "Files", "Counts"],
             into => into.Value(run.ImportId).Value(Text(record.At)).Value(record.By).Value(record.IssuedUntil).Value(record.Files).Value(record.Counts));

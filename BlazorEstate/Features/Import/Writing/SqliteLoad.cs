@@ -9,7 +9,7 @@ internal sealed class SqliteLoad(sqlite3 db)
     private static readonly string[] Big = ["Charges", "Payments", "Allocations"];
 
     /// <summary>What the planner reads where it holds anything.</summary>
-    private static readonly string[] Planned = ["Owners", "Properties", "Units", "Tenants", "Interventions", "Leases"];
+    private static readonly string[] Planned = ["Owners", "Properties", "Units", "Tenants", "Interventions", "Vendors", "Leases"];
     private readonly List<string> _indexes = [];
     private bool _alone;
 

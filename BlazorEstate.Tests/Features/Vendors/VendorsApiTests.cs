@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Tests.Support;
+
+namespace BlazorEstate.Tests.Features.Vendors;
+
+public sealed class VendorsApiTests : IAsyncLifetime
+{
+    private readonly ApiApp _app = new();
+    private HttpClient _caller = null!;
+
+    public async Task InitializeAsync() => _caller = await _app.ClientAsync(Roles.Coordinator);
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_vendor_is_created_read_changed_given_work_and_kept()
+    {
+        var made = await _caller.PostAsJsonAsync("/api/v1/vendors", new { name = "Plomberie Roux", trades = new[] { "plumbing" }, insuredUntil = "2025-06-20" });
+        Assert.Equal((HttpStatusCode.Created, "/api/v1/vendors/S00001"), (made.StatusCode, made.Headers.Location!.ToString()));
+        var changed = await _caller.PutAsJsonAsync("/api/v1/vendors/S00001", new { name = "Roux", trades = new[] { "plumbing", "heating" }, insuredUntil = "2025-06-20", version = 1 });
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await _caller.PutAsJsonAsync("/api/v1/vendors/S00001", new { name = "Late", version = 1 })).StatusCode);
+        var found = await _caller.GetFromJsonAsync<JsonElement>("/api/v1/vendors?trade=heating&insurance=endingSoon&active=true&q=ROUX&sort=-jobs");
+        Assert.Equal((1, "Roux", "2025-06-20"), (found.GetProperty("total").GetInt32(), Text(found.GetProperty("items")[0], "name"), Text(found.GetProperty("items")[0], "insuredUntil")));
+
+        var owner = await _app.AddAsync(Owner.Create("O1", new("Amélie", null)));
+        var property = await _app.AddAsync(Property.Create("P1", owner.Id, new("Vasseur", PropertyKind.Building)));
+        await _app.AddAsync(Unit.Create("U1", property.Id, new("Lot 1", UnitKind.Flat)));
+        await _caller.PostAsJsonAsync("/api/v1/maintenance", new { unitCode = "U1", title = "Fuite" });
+        var given = await _caller.PostAsJsonAsync("/api/v1/maintenance/M000001/assignment", new { vendorCode = "S00001" });
+        var body = await given.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("Roux", "S00001"), (Text(body, "vendor"), Text(body, "vendorCode")));
+        Assert.Equal(1, (await _caller.GetFromJsonAsync<JsonElement>("/api/v1/maintenance?vendor=S00001")).GetProperty("total").GetInt32());
+        Assert.Equal(0, (await _caller.GetFromJsonAsync<JsonElement>("/api/v1/maintenance?vendor=S00009")).GetProperty("total").GetInt32());
+        var record = await _caller.GetFromJsonAsync<JsonElement>("/api/v1/vendors/S00001/record");
+        Assert.Equal((1, 0m, 2025), (record.GetProperty("total").GetProperty("jobs").GetInt32(), record.GetProperty("total").GetProperty("cost").GetDecimal(), record.GetProperty("years")[0].GetProperty("year").GetInt32()));
+        Assert.Equal(HttpStatusCode.Conflict, (await _caller.DeleteAsync("/api/v1/vendors/S00001")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"trades":["plumbing"]}""", 422, "name")]
+    [InlineData("""{"name":"x","email":"a@b.fr\nBcc: c@d.fr"}""", 422, "email")]
+    [InlineData("""{"name":"x","insuredUntil":"1900-01-01"}""", 422, "insuredUntil")]
+    [InlineData("""{"name":"ROUX"}""", 409, "name")]
+    [InlineData("""{"name":"x","code":"S1"}""", 409, "code")]
+    [InlineData("""{"name":"x","code":"no code"}""", 422, "code")]
+    public async Task A_refusal_names_the_field(string body, int status, string field)
+    {
+        await _app.AddAsync(Vendor.Create("S1", new("Roux")));
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        var answer = await _caller.PostAsync("/api/v1/vendors", content);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    [Fact]
+    public async Task An_inactive_vendor_gets_no_work_and_who_may_not_is_refused()
+    {
+        await _app.AddAsync(Vendor.Create("S1", new("Roux", Active: false)));
+        var (auditor, agent) = (await _app.ClientAsync(Roles.Auditor), await _app.ClientAsync(Roles.Agent));
+        Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync("/api/v1/vendors/S1")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsJsonAsync("/api/v1/vendors", new { name = "x" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await agent.PutAsJsonAsync("/api/v1/vendors/S1", new { name = "x" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _caller.GetAsync("/api/v1/vendors/S9")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _caller.GetAsync("/api/v1/vendors/S9/record")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _caller.GetAsync("/api/v1/vendors?insurance=2")).StatusCode);
+        var owner = await _app.AddAsync(Owner.Create("O1", new("Amélie", null)));
+        var property = await _app.AddAsync(Property.Create("P1", owner.Id, new("Vasseur", PropertyKind.Building)));
+        await _app.AddAsync(Unit.Create("U1", property.Id, new("Lot 1", UnitKind.Flat)));
+        await _caller.PostAsJsonAsync("/api/v1/maintenance", new { unitCode = "U1", title = "Fuite" });
+        foreach (var code in (string[])["S1", "S9"])
+        {
+            var refused = await _caller.PostAsJsonAsync("/api/v1/maintenance/M000001/assignment", new { vendorCode = code });
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.True((await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("vendorCode", out _));
+        }
+    }
+
+    private static string? Text(JsonElement body, string name) => body.GetProperty(name).GetString();
+}

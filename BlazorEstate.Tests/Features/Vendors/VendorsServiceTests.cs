@@ -1,0 +1,67 @@
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlazorEstate.Tests.Features.Vendors;
+
+public sealed class VendorsServiceTests : VendorWorld
+{
+    private static readonly VendorDetails Roux = new("Plomberie Roux", ["plumbing", "heating"], "Jean Roux", "roux@example.org", "+33 4 72 00 00 00", InsuredUntil: new(2026, 1, 31));
+
+    [Fact]
+    public async Task A_vendor_gets_the_next_code_and_an_audit_row()
+    {
+        Assert.Equal("S00001", (await Service.CreateAsync(null, Roux, TestEstate.Admin)).Value);
+        Assert.Equal("ROUX", (await Service.CreateAsync("ROUX", Roux with { Name = "Roux & fils" }, TestEstate.Admin)).Value);
+        Assert.Equal("S00002", (await Service.CreateAsync(" ", Roux with { Name = "Élec" }, TestEstate.Admin)).Value);
+        var kept = (await Queries.FindAsync("S00001"))!;
+        Assert.Equal(("Plomberie Roux", "Jean Roux", new DateOnly(2026, 1, 31), true, 0), (kept.Name, kept.Contact, kept.InsuredUntil, kept.Active, kept.Jobs));
+        Assert.Equal(["plumbing", "heating"], kept.Trades);
+        Assert.Equal(3, await Estate.ReadAsync(db => db.AuditEntries.CountAsync(a => a.SubjectKind == "Vendor" && a.Action == "create")));
+    }
+
+    [Theory]
+    [InlineData("PLOMBERIE ROUX")]
+    [InlineData("  plombérie Roux ")]
+    public async Task No_two_have_the_same_name_case_and_accents_aside(string name)
+    {
+        await Service.CreateAsync(null, Roux, TestEstate.Admin);
+        var twice = await Service.CreateAsync(null, Roux with { Name = name }, TestEstate.Admin);
+        Assert.Equal(("name", "Duplicate"), (twice.Problems.Single().Field, twice.Problems.Single().Code));
+        await Service.CreateAsync("S9", Roux with { Name = "Other" }, TestEstate.Admin);
+        Assert.Equal("Duplicate", (await Service.ChangeAsync("S9", null, Roux with { Name = name }, TestEstate.Admin)).Problems.Single().Code);
+        Assert.True((await Service.ChangeAsync("S00001", null, Roux with { Name = name }, TestEstate.Admin)).IsOk);
+    }
+
+    [Fact]
+    public async Task Who_may_not_is_refused_and_a_stale_edit_too()
+    {
+        var agent = TestEstate.As(Roles.Agent);
+        Assert.True((await Service.CreateAsync(null, Roux, agent)).Has(Result.ForbiddenCode));
+        await Service.CreateAsync(null, Roux, TestEstate.Admin);
+        Assert.True((await Service.ChangeAsync("S00001", null, Roux, agent)).Has(Result.ForbiddenCode));
+        Assert.True((await Service.DeleteAsync("S00001", agent)).Has(Result.ForbiddenCode));
+        Assert.True((await Service.ChangeAsync("S00001", 1, Roux with { Note = "First" }, TestEstate.Admin)).IsOk);
+        Assert.True((await Service.ChangeAsync("S00001", 1, Roux with { Note = "Second" }, TestEstate.Admin)).Has(Result.StaleCode));
+        Assert.True((await Service.ActivateAsync("S00001", 1, false, TestEstate.Admin)).Has(Result.StaleCode));
+        Assert.True((await Service.ChangeAsync("S9", null, Roux, TestEstate.Admin)).Has(Result.NotFoundCode));
+    }
+
+    [Fact]
+    public async Task One_that_was_given_work_is_made_inactive_and_keeps_everything_else()
+    {
+        await Service.CreateAsync(null, Roux, TestEstate.Admin);
+        await Service.CreateAsync(null, Roux with { Name = "Unused" }, TestEstate.Admin);
+        await WorkAsync(await Estate.ReadAsync(db => db.Vendors.SingleAsync(v => v.Code == "S00001")), Today);
+        Assert.Equal("InUse.Interventions", (await Service.DeleteAsync("S00001", TestEstate.Admin)).Problems.Single().Code);
+        Assert.True((await Service.DeleteAsync("S00002", TestEstate.Admin)).IsOk);
+        var before = (await Queries.FindAsync("S00001"))!;
+        Assert.True((await Service.ActivateAsync("S00001", before.Version, false, TestEstate.Admin)).IsOk);
+        var after = (await Queries.FindAsync("S00001"))!;
+        Assert.False(after.Active);
+        Assert.Equal(before.Trades, after.Trades);
+        Assert.Equal(before with { Active = false, Version = after.Version, Trades = after.Trades }, after);
+    }
+}

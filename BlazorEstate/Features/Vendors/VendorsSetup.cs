@@ -1,0 +1,7 @@
+namespace BlazorEstate.Features.Vendors;
+
+public static class VendorsSetup
+{
+    public static IServiceCollection AddVendors(this IServiceCollection services) =>
+        services.AddScoped<VendorsQueries>().AddScoped<VendorRecords>().AddScoped<VendorsService>();
+}

@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Vendors;
+
+/// <summary>Marks VendorsText.resx.</summary>
+public sealed class VendorsText;
