@@ -13,7 +13,7 @@ public sealed partial record ChosenTimes(string? TimeZone = null, TimeOnly? Quie
 
     /// <summary>Fails with problems on timeZone, quietFrom, quietTo, digestHour, weeklyDay.</summary>
     public Result Check() => new Checks()
-        .That(TimeZone is null || IsZone(TimeZone), "timeZone", "Unknown", TimeZone ?? "")
+        .That(TimeZone is null || IsZone(TimeZone), "timeZone", "TimeZone.Unknown", TimeZone ?? "")
         .That(QuietFrom is not null || QuietTo is null, "quietFrom", "Quiet.Half")
         .That(QuietTo is not null || QuietFrom is null, "quietTo", "Quiet.Half")
         .That(QuietFrom is null || QuietFrom != QuietTo, "quietTo", "Quiet.Same")

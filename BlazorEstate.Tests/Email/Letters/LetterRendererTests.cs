@@ -93,6 +93,17 @@ public sealed class LetterRendererTests : IAsyncDisposable
         Assert.DoesNotContain(letter.Subject, c => char.IsControl(c) || c is '\u2028' or '\u2029');
     }
 
+    [Theory]
+    [InlineData(1, "en", "One notification up to 9\u00a0April 2025")]
+    [InlineData(1, "fr", "Une notification jusqu’au 9\u00a0avril 2025")]
+    [InlineData(1200, "en", "1,200 notifications up to 9\u00a0April 2025")]
+    [InlineData(1200, "fr", "1\u202f200 notifications jusqu’au 9\u00a0avril 2025")]
+    public async Task A_digest_says_how_many_it_is_of(int count, string language, string subject)
+    {
+        var digest = new StaffDigest(false, new(2025, 4, 9), [new("Payment received", count, [])]);
+        Assert.Equal(subject, (await Renderer.RenderAsync(LetterKinds.Digest, System.Text.Json.JsonSerializer.Serialize(digest, Outbox.Json), language, null)).Subject);
+    }
+
     [Fact]
     public async Task A_name_of_any_length_leaves_a_subject_that_fits_a_header()
     {

@@ -110,6 +110,10 @@ public sealed class NoticesPageTests : ComponentTest, IAsyncLifetime
         Assert.Equal("Paris", page.Find("#times-timeZone").GetAttribute("value"));
         await page.Find("#times-timeZone").InputAsync(new() { Value = "atlantis" });
         await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("“atlantis” is not a known time zone", page.Find("#times-timeZone-note").TextContent, StringComparison.Ordinal), Soon);
+
+        await page.Find("#times-timeZone").InputAsync(new() { Value = " " });
+        await page.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.Contains("is required", page.Find("#times-timeZone-note").TextContent, StringComparison.Ordinal), Soon);
 
         await page.Find("#times-timeZone").InputAsync(new() { Value = "tokyo" });
@@ -117,6 +121,18 @@ public sealed class NoticesPageTests : ComponentTest, IAsyncLifetime
         await page.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.Contains("It is 19:00 there now.", page.Markup, StringComparison.Ordinal), Soon);
         Assert.Equal("Asia/Tokyo", await world.Estate.ReadAsync(db => db.NotificationSettings.Where(s => s.UserId == me).Select(s => s.TimeZone).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("america/new york", "America/New_York", "06:00")]
+    [InlineData("Tokyo", "Asia/Tokyo", "19:00")]
+    public async Task A_zone_that_is_typed_in_full_needs_no_choosing(string typed, string kept, string now)
+    {
+        var page = Show();
+        await page.Find("#times-timeZone").InputAsync(new() { Value = typed });
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains($"It is {now} there now.", page.Markup, StringComparison.Ordinal), Soon);
+        Assert.Equal(kept, await world.Estate.ReadAsync(db => db.NotificationSettings.Where(s => s.UserId == me).Select(s => s.TimeZone).SingleAsync()));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Resources;
 using BlazorEstate.Email.Letters.Templates;
 using BlazorEstate.Shared;
 
@@ -11,6 +13,8 @@ public sealed record LetterDrawing(LetterKind Kind, Type Component, IReadOnlyLis
 /// <summary>Every letter's template: a new letter is one entry here.</summary>
 public static class LetterTemplates
 {
+    private static readonly ResourceManager Texts = new(typeof(LettersText));
+
     private static readonly Dictionary<string, LetterDrawing> ByKey = new List<LetterDrawing>
     {
         ToTenant<RentCall, RentCallLetter>(LetterKinds.RentCall, m => m.Place,
@@ -38,10 +42,13 @@ public static class LetterTemplates
             ("news", (m, _) => EnumText.Name(m.News)), ("title", (m, _) => m.Title), ("code", (m, _) => m.Code)),
         Of<StaffNotice, StaffNoticeLetter>(LetterKinds.StaffNotice, ("title", (m, _) => m.Title), ("sentence", (m, _) => m.Sentence)),
         Of<StaffDigest, DigestLetter>(LetterKinds.Digest,
-            ("date", (m, _) => LetterWords.Day(m.On)), ("titles", (m, _) => string.Join(", ", m.Parts.Select(p => $"{p.Title} ({p.Count})"))), ("count", (m, _) => m.Parts.Sum(p => p.Count).ToString("N0", System.Globalization.CultureInfo.CurrentCulture))),
+            ("date", (m, _) => LetterWords.Day(m.On)), ("titles", (m, _) => string.Join(", ", m.Parts.Select(p => $"{p.Title} ({p.Count})"))), ("notifications", (m, _) => Notifications(m.Parts.Sum(p => p.Count)))),
     }.ToDictionary(d => d.Kind.Key);
 
     public static LetterDrawing Of(LetterKind kind) => ByKey[kind.Key];
+
+    private static string Notifications(int count) =>
+        string.Format(CultureInfo.CurrentCulture, Texts.GetString(count == 1 ? "digest.One" : "digest.Many", CultureInfo.CurrentUICulture)!, count);
 
     private static LetterDrawing Reminder<TComponent>(LetterKind<RentReminder> kind) => ToTenant<RentReminder, TComponent>(kind, m => m.Place,
         ("amount", (m, w) => w.Money(m.Total)), ("date", (m, _) => LetterWords.Day(m.AsOf)),

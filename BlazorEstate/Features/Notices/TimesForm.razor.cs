@@ -12,6 +12,7 @@ public sealed partial class TimesForm
     private ChosenTimes read = new();
     private Choice? zone;
     private string? from, to, hour, day;
+    private string typed = "";
     private int generation;
 
     /// <summary>Those that are kept.</summary>
@@ -78,13 +79,21 @@ public sealed partial class TimesForm
         generation++;
     }
 
-    private Task<IReadOnlyList<Choice>> FindAsync(string text) => Task.FromResult(Zones.Find(text, Now));
+    private Task<IReadOnlyList<Choice>> FindAsync(string text)
+    {
+        typed = text;
+        return Task.FromResult(Zones.Find(text, Now));
+    }
 
-    private Result<ChosenTimes> Draft() => new Checks()
-        .That(zone is not null, "timeZone", "Required")
+    // A name that is typed in full needs no choosing.
+    private Result<ChosenTimes> Draft() => Draft(zone ?? Zones.Named(typed, Now));
+
+    private Result<ChosenTimes> Draft(Choice? there) => new Checks()
+        .That(there is not null || typed.Length > 0, "timeZone", "Required")
+        .That(there is not null || typed.Length == 0, "timeZone", "TimeZone.Unknown", typed)
         .That(DayTimes.TryRead(from, out var quietFrom), "quietFrom", "Time")
         .That(DayTimes.TryRead(to, out var quietTo), "quietTo", "Time")
-        .ToResult(() => new ChosenTimes(zone!.Code == Agency.Id ? null : zone.Code, quietFrom, quietTo, int.Parse(hour!, CultureInfo.InvariantCulture), Enum.Parse<DayOfWeek>(day!)));
+        .ToResult(() => new ChosenTimes(there!.Code == Agency.Id ? null : there.Code, quietFrom, quietTo, int.Parse(hour!, CultureInfo.InvariantCulture), Enum.Parse<DayOfWeek>(day!)));
 
     private async Task<Result> SaveAsync()
     {

@@ -18,6 +18,14 @@ internal static class Zones
         return [.. Known.Value.Where(z => Fold.Of(z.Id).Contains(asked, StringComparison.Ordinal)).Take(Most).Select(z => Of(z, now))];
     }
 
+    /// <summary>The one zone of this name or city; null where there is none, or more than one.</summary>
+    public static Choice? Named(string text, DateTime now)
+    {
+        var asked = Fold.Of(text).Replace(' ', '_');
+        var named = Known.Value.Where(z => Fold.Of(z.Id) is var id && (id == asked || id.EndsWith("/" + asked, StringComparison.Ordinal))).Take(2).ToList();
+        return asked.Length > 0 && named.Count == 1 ? Of(named[0], now) : null;
+    }
+
     public static Choice Of(TimeZoneInfo zone, DateTime now)
     {
         var offset = zone.GetUtcOffset(DateTime.SpecifyKind(now, DateTimeKind.Utc));
