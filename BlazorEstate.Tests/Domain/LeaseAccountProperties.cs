@@ -36,7 +36,7 @@ public sealed class LeaseAccountProperties
     {
         var lease = ledger.Lease;
         var day = random.Day(lease.Start, lease.End.AddDays(30));
-        switch (random.Next(8))
+        switch (random.Next(10))
         {
             case 0 or 1:
                 ledger.Issue(day);
@@ -60,8 +60,14 @@ public sealed class LeaseAccountProperties
                 }
 
                 break;
-            case 7 when ledger.Charges.FirstOrDefault(c => c is { Paid: 0, IsCancelled: false }) is { } charge && random.Chance(.3):
+            case 7 when ledger.Charges.FirstOrDefault(c => c is { Paid: 0, IsCancelled: false, IsPeriod: true }) is { } charge && random.Chance(.3):
                 ledger.Cancel(charge, day);
+                break;
+            case 8:
+                ledger.Recharge(Recharges.Done(random.NextInt64(1, 90_000), CostBearer.Tenant, on: lease.Start), day.AddDays(random.Next(40)), day);
+                break;
+            case 9 when ledger.Charges.Where(c => c is { IsRecharge: true, IsCancelled: false }).ToList() is { Count: > 0 } recharges:
+                ledger.Withdraw(random.Pick(recharges), day);
                 break;
         }
     }

@@ -21,7 +21,7 @@ public sealed class Ledger(Lease lease)
 
     public Ledger Issue(DateOnly until)
     {
-        var fresh = RentSchedule.ToIssue(Lease.Terms, until, Charges.Select(c => c.From).ToHashSet()).Select(s => Rents.NewCharge(Lease, s)).ToList();
+        var fresh = RentSchedule.ToIssue(Lease.Terms, until, Charges.Where(c => c.IsPeriod).Select(c => c.From).ToHashSet()).Select(s => Rents.NewCharge(Lease, s)).ToList();
         Rows.AddRange(Account.Issue(fresh, Payments));
         Charges.AddRange(fresh);
         return this;
@@ -52,6 +52,16 @@ public sealed class Ledger(Lease lease)
     }
 
     public void Cancel(Charge charge, DateOnly day) => Rows.AddRange(Account.Cancel(charge, day, "issued by mistake", Book).Value);
+
+    public Charge Recharge(Intervention intervention, DateOnly dueOn, DateOnly day)
+    {
+        var charge = intervention.Recharge(Lease, dueOn, day, new(Rents.Now.At, 7, "Ada")).Value.Charge;
+        Rows.AddRange(Account.Issue([charge], Payments));
+        Charges.Add(charge);
+        return charge;
+    }
+
+    public void Withdraw(Charge charge, DateOnly day) => Rows.AddRange(Account.Withdraw(charge, day, "wrong sum", Book).Value);
 
     /// <summary>What must hold after every operation, today and seen from every day of the past.</summary>
     public void CheckInvariants()

@@ -1,6 +1,6 @@
 namespace BlazorEstate.Domain;
 
-/// <summary>What a lease owes for one period (échéance), or a late fee.</summary>
+/// <summary>What a lease owes for one period (échéance), or beside the rent: a late fee, the tenant's part of a repair.</summary>
 public sealed class Charge : IVersioned, IAudited, IImported
 {
     private Charge()
@@ -55,14 +55,25 @@ public sealed class Charge : IVersioned, IAudited, IImported
 
     public string? CancelReason { get; private set; }
 
-    /// <summary>The overdue charge that this late fee was raised for; null for a period of rent.</summary>
+    /// <summary>The overdue charge that this late fee was raised for; null for all else.</summary>
     public long? FeeForChargeId { get; private set; }
+
+    /// <summary>The intervention whose tenant's part this recharges (domain rule 19); null for all else.</summary>
+    public long? InterventionId { get; private set; }
 
     public long? ImportId { get; private set; }
 
     public bool IsCancelled => CancelledOn is not null;
 
     public bool IsFee => FeeForChargeId is not null;
+
+    public bool IsRecharge => InterventionId is not null;
+
+    /// <summary>A period of rent, which the schedule asks for and a quittance is given for. All else stands beside it and no schedule touches it.</summary>
+    public bool IsPeriod => !IsFee && !IsRecharge;
+
+    /// <summary>What a recharge is for, "M00012: Leak under the sink"; null for all else.</summary>
+    public string? RechargeLabel => IsRecharge && Lines.Count > 0 ? Lines[0].Label : null;
 
     /// <summary>What is still owed on the charge, minor units; 0 where it is cancelled.</summary>
     public long Open => IsCancelled ? 0 : Total - Paid;
@@ -83,6 +94,15 @@ public sealed class Charge : IVersioned, IAudited, IImported
         var fee = Issue(overdue.LeaseId, scheduled, day);
         fee.FeeForChargeId = overdue.Id;
         return fee;
+    }
+
+    /// <summary>The tenant's part of what was done, dated the day it was completed, with the lease's VAT (domain rules 4 and 19).</summary>
+    internal static Charge IssueRecharge(Intervention intervention, Lease lease, DateOnly doneOn, DateOnly dueOn, DateOnly issuedOn)
+    {
+        var line = new ChargeLine(LineKind.Other, $"{intervention.Code}: {intervention.Title}", doneOn, doneOn, intervention.TenantPart);
+        var recharge = Issue(lease.Id, ScheduledCharge.Of(doneOn, doneOn, dueOn, [line], lease.VatBasisPoints), issuedOn);
+        recharge.InterventionId = intervention.Id;
+        return recharge;
     }
 
     /// <summary>Domain rule 8. A charge paid in part says so even when late; <see cref="IsOverdue"/> tells the lateness.</summary>

@@ -31,7 +31,7 @@ public sealed partial class Intervention
     {
         var made = InterventionCost.Create(this, input, act);
         return new Checks()
-            .That(!InterventionMoves.IsEnd(Status), "", "Intervention.Ended", Status)
+            .And(CostsOpen().ToResult())
             .And(made)
             .That(!made.IsOk || TotalCost + made.Value.Amount <= Limits.Amount, "amount", "Amount.TooLarge")
             .ToResult(() =>
@@ -45,13 +45,11 @@ public sealed partial class Intervention
     public Result<InterventionEntry> RemoveCost(InterventionCost cost, InterventionAct act)
     {
         ArgumentNullException.ThrowIfNull(cost);
-        return new Checks()
-            .That(!InterventionMoves.IsEnd(Status), "", "Intervention.Ended", Status)
-            .ToResult(() =>
-            {
-                Count(cost, -cost.Amount);
-                return InterventionEntry.Of(this, InterventionEvent.CostRemoved, act).About(cost.Label, cost.Amount);
-            });
+        return CostsOpen().ToResult(() =>
+        {
+            Count(cost, -cost.Amount);
+            return InterventionEntry.Of(this, InterventionEvent.CostRemoved, act).About(cost.Label, cost.Amount);
+        });
     }
 
     private void Count(InterventionCost cost, long amount)

@@ -101,10 +101,11 @@ public sealed partial class Intervention : IAudited, IVersioned, IHasCode, IImpo
         });
     }
 
-    /// <summary>Corrects what was asked for; null where nothing is different. Problem Intervention.Ended, and those of a request.</summary>
+    /// <summary>Corrects what was asked for; null where nothing is different. Problems Intervention.Ended, Recharge.BearerLocked on chargedTo, and those of a request.</summary>
     public Result<InterventionEntry?> Edit(InterventionRequest request, InterventionAct act) => new Checks()
-        .That(!InterventionMoves.IsEnd(Status), "", "Intervention.Ended", Status)
+        .That(!IsOver, "", "Intervention.Ended", Status)
         .And(Check(request))
+        .That(!IsRecharged || (request.Bearer, Share(request)) == (Bearer, SplitPercent), "chargedTo", "Recharge.BearerLocked")
         .ToResult(() => Write(request) ? InterventionEntry.Of(this, InterventionEvent.Edited, act) : null);
 
     /// <summary>Adds a note for all to read. Problem on note.</summary>
@@ -125,10 +126,12 @@ public sealed partial class Intervention : IAudited, IVersioned, IHasCode, IImpo
         var before = (Title, Category, Priority, Description, Bearer, SplitPercent);
         (Title, Category, Priority) = (r.Title.Trim(), r.Category.Trim(), r.Priority);
         (Description, Bearer) = (Person.OrNull(r.Description), r.Bearer);
-        SplitPercent = r.Bearer == CostBearer.Split ? r.SplitPercent ?? 50 : null;
+        SplitPercent = Share(r);
         Searchable();
         return before != (Title, Category, Priority, Description, Bearer, SplitPercent);
     }
+
+    private static int? Share(InterventionRequest r) => r.Bearer == CostBearer.Split ? r.SplitPercent ?? 50 : null;
 
     private Intervention Searchable()
     {

@@ -14,6 +14,8 @@ public enum InterventionEvent
     CostRemoved,
     FilesAdded,
     FileRemoved,
+    Recharged,
+    RechargeCorrected,
 }
 
 /// <summary>One entry of an intervention's timeline: who did what and when, with a note. Entries are only ever added.</summary>

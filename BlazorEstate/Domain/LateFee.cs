@@ -7,7 +7,7 @@ public static class LateFee
     public static long Of(Lease lease, Charge charge, DateOnly day)
     {
         var terms = lease.LateFee;
-        if (lease.Kind != LeaseKind.Commercial || terms.BasisPoints == 0 || charge.IsFee
+        if (lease.Kind != LeaseKind.Commercial || terms.BasisPoints == 0 || !charge.IsPeriod
             || !charge.IsOverdue(day) || day.DayNumber - charge.DueOn.DayNumber <= terms.GraceDays)
         {
             return 0;

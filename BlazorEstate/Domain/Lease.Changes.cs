@@ -109,7 +109,7 @@ public sealed partial class Lease
             .That(day >= Start, "endedOn", "Lease.EndBeforeStart", Start)
             .That(EndedOn is null || day < EndedOn, "endedOn", "Lease.AlreadyEnded", LastDay)
             .That(day <= End, "endedOn", "Lease.EndAfterTerm", End);
-        foreach (var charge in issued.Where(c => c.From > day && c.Paid > 0 && c.FeeForChargeId is null).OrderBy(c => c.From))
+        foreach (var charge in issued.Where(c => c.From > day && c.Paid > 0 && c.IsPeriod).OrderBy(c => c.From))
         {
             checks.That(false, "endedOn", "Lease.PaidPeriod", charge.From, charge.To, new MoneyArg(charge.Paid));
         }

@@ -58,7 +58,7 @@ public sealed partial class LeaseAccount
     /// </summary>
     public Result<IReadOnlyList<PaymentAllocation>> Reschedule(Lease lease, AccountBook book, DateOnly day)
     {
-        var periods = book.Charges.Where(c => c is { IsFee: false, IsCancelled: false }).OrderBy(c => c.From).ToList();
+        var periods = book.Charges.Where(c => c is { IsPeriod: true, IsCancelled: false }).OrderBy(c => c.From).ToList();
         var checks = new Checks();
         foreach (var charge in periods.Where(c => c.From > lease.LastDay && c.Paid > 0))
         {

@@ -14,9 +14,9 @@ public enum RentReceiptKind
 /// <param name="Received">What was paid; of a quittance, Rent + Charges + Other + Vat.</param>
 public sealed record RentReceipt(RentReceiptKind Kind, DateOnly From, DateOnly To, long Rent, long Charges, long Other, long Vat, long Received)
 {
-    /// <summary>Domain rule 12 (loi 89-462, art. 21): a quittance only for a period paid in full, else a receipt for the sum received; null where nothing was.</summary>
+    /// <summary>Domain rule 12 (loi 89-462, art. 21): a quittance only for a period paid in full, else a receipt for the sum received; null where nothing was. What stands beside the rent is no period.</summary>
     public static RentReceipt? For(Charge charge) => charge.IsCancelled || charge.Paid <= 0
         ? null
-        : new(charge.Open == 0 ? RentReceiptKind.Quittance : RentReceiptKind.Receipt,
+        : new(charge is { Open: 0, IsPeriod: true } ? RentReceiptKind.Quittance : RentReceiptKind.Receipt,
             charge.From, charge.To, charge.Rent, charge.Charges, charge.Other, charge.Vat, charge.Paid);
 }

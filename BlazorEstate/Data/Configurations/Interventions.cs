@@ -14,6 +14,7 @@ internal sealed class InterventionConfiguration : IEntityTypeConfiguration<Inter
         builder.Property(x => x.Category).HasMaxLength(64);
         builder.Property(x => x.VendorName).HasMaxLength(Limits.Name);
         builder.Property(x => x.RequestKey).HasMaxLength(128);
+        builder.Property(x => x.RechargeCorrections).HasDefaultValue(0);
         builder.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         // No foreign keys to what came later: SQLite adds one to a table that is there only by writing it anew, outside a transaction.

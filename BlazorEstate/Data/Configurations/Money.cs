@@ -59,9 +59,10 @@ internal sealed class ChargeConfiguration : IEntityTypeConfiguration<Charge>
         builder.Property(x => x.CancelReason).HasMaxLength(Limits.Text);
         builder.HasOne(x => x.Lease).WithMany().HasForeignKey(x => x.LeaseId).OnDelete(DeleteBehavior.Restrict);
 
-        // One living charge per period, one fee per overdue charge: a rerun can issue nothing twice.
-        builder.HasIndex(x => new { x.LeaseId, x.From }).IsUnique().HasFilter("\"FeeForChargeId\" IS NULL AND \"CancelledOn\" IS NULL").HasDatabaseName("UX_Charges_Period");
+        // One living charge per period, one fee per overdue charge, one recharge per intervention: a rerun can issue nothing twice.
+        builder.HasIndex(x => new { x.LeaseId, x.From }).IsUnique().HasFilter("\"FeeForChargeId\" IS NULL AND \"InterventionId\" IS NULL AND \"CancelledOn\" IS NULL").HasDatabaseName("UX_Charges_Period");
         builder.HasIndex(x => x.FeeForChargeId).IsUnique().HasFilter("\"FeeForChargeId\" IS NOT NULL AND \"CancelledOn\" IS NULL");
+        builder.HasIndex(x => x.InterventionId).IsUnique().HasFilter("\"InterventionId\" IS NOT NULL AND \"CancelledOn\" IS NULL").HasDatabaseName("UX_Charges_Recharge");
         builder.HasIndex(x => new { x.LeaseId, x.DueOn });
 
         // Sums by due date read this index alone. SQLite asks a partial index for the columns of its filter as well.

@@ -29,24 +29,26 @@ public sealed record RentPaid(LetterPlace Place, DateOnly PaidOn, long Amount, P
     /// <param name="parts">The charges, as they stand after the payment, and what it brought to each.</param>
     public static RentPaid Of(LetterPlace place, Payment payment, IEnumerable<(Charge Charge, long Amount)> parts, long credit) => new(
         place, payment.Date, payment.Amount, payment.Method, payment.Reference,
-        [.. parts.OrderBy(p => p.Charge.From).Select(p => new PaidPeriod(RentReceipt.For(p.Charge)!, p.Amount, p.Charge.IsFee))], credit);
+        [.. parts.OrderBy(p => p.Charge.From).Select(p => new PaidPeriod(RentReceipt.For(p.Charge)!, p.Amount, !p.Charge.IsPeriod, p.Charge.RechargeLabel))], credit);
 
     /// <summary>What a quittance is for.</summary>
     [JsonIgnore]
     public IEnumerable<RentReceipt> InFull => Periods.Where(p => p.InFull).Select(p => p.Receipt);
 
-    /// <summary>The periods that are paid in full, or where none is, those that were paid in part.</summary>
+    /// <summary>The periods that are paid in full, or where none is, those that were paid in part, or the repairs.</summary>
     public string PeriodsText()
     {
         var full = InFull.ToList();
-        return string.Join(", ", (full.Count > 0 ? full : Periods.Where(p => !p.Fee).Select(p => p.Receipt)).Select(r => LetterWords.Period(r.From, r.To)));
+        var periods = (full.Count > 0 ? full : Periods.Where(p => !p.Fee).Select(p => p.Receipt)).Select(r => LetterWords.Period(r.From, r.To)).ToList();
+        return string.Join(", ", periods.Count > 0 ? periods : Periods.Select(p => p.What).OfType<string>());
     }
 }
 
 /// <param name="Receipt">The period with all that was paid for it so far.</param>
 /// <param name="Part">What this payment brought to it, minor units.</param>
-/// <param name="Fee">A late fee and no period.</param>
-public sealed record PaidPeriod(RentReceipt Receipt, long Part, bool Fee = false)
+/// <param name="Fee">No period: a late fee or a recharged repair.</param>
+/// <param name="What">What a recharged repair is for.</param>
+public sealed record PaidPeriod(RentReceipt Receipt, long Part, bool Fee = false, string? What = null)
 {
     internal bool InFull => Receipt.Kind == RentReceiptKind.Quittance && !Fee;
 }
@@ -55,10 +57,11 @@ public sealed record PaidPeriod(RentReceipt Receipt, long Part, bool Fee = false
 public sealed record RentReminder(LetterPlace Place, DateOnly AsOf, IReadOnlyList<OverdueItem> Items, long Total);
 
 /// <param name="Open">What is still to be paid, minor units.</param>
-public sealed record OverdueItem(DateOnly From, DateOnly To, DateOnly DueOn, long Total, long Open, int DaysLate)
+/// <param name="What">What a recharged repair is for; null for a period.</param>
+public sealed record OverdueItem(DateOnly From, DateOnly To, DateOnly DueOn, long Total, long Open, int DaysLate, string? What = null)
 {
     public static OverdueItem Of(Charge charge, DateOnly asOf) =>
-        new(charge.From, charge.To, charge.DueOn, charge.Total, charge.Open, asOf.DayNumber - charge.DueOn.DayNumber);
+        new(charge.From, charge.To, charge.DueOn, charge.Total, charge.Open, asOf.DayNumber - charge.DueOn.DayNumber, charge.RechargeLabel);
 }
 
 /// <summary>Times are the agency's.</summary>

@@ -11,7 +11,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> texts, ProblemText fi
 {
     private static readonly HashSet<string> Amounts = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Amount", "Total", "Deposit", "Rent", "Charges", "Other", "Vat", "Paid", "Unallocated", "LabourCost", "PartsCost", "OtherCost", "LateFeeCap", "Monthly",
+        "Amount", "Total", "Deposit", "Rent", "Charges", "Other", "Vat", "Paid", "Unallocated", "LabourCost", "PartsCost", "OtherCost", "LateFeeCap", "Monthly", "RechargedAmount",
     };
 
     private static readonly Dictionary<string, Type[]> Enums = new()

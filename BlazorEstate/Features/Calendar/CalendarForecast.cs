@@ -59,8 +59,8 @@ public sealed class CalendarForecast(IDbContextFactory<EstateDbContext> factory,
     // Also those that were cancelled: what a person cancelled is not issued again.
     private static async Task<HashSet<(long, DateOnly)>> IssuedAsync(EstateDbContext db, DateOnly from, DateOnly to, CancellationToken ct)
     {
-        var standing = await db.Charges.Where(c => c.CancelledOn == null && c.DueOn >= from && c.DueOn <= to).Select(c => new { c.LeaseId, c.From }).ToListAsync(ct);
-        var cancelled = await db.Charges.Where(c => c.CancelledOn != null && c.DueOn >= from && c.DueOn <= to).Select(c => new { c.LeaseId, c.From }).ToListAsync(ct);
+        var standing = await db.Charges.Periods().Where(c => c.CancelledOn == null && c.DueOn >= from && c.DueOn <= to).Select(c => new { c.LeaseId, c.From }).ToListAsync(ct);
+        var cancelled = await db.Charges.Periods().Where(c => c.CancelledOn != null && c.DueOn >= from && c.DueOn <= to).Select(c => new { c.LeaseId, c.From }).ToListAsync(ct);
         return [.. standing.Concat(cancelled).Select(c => (c.LeaseId, c.From))];
     }
 

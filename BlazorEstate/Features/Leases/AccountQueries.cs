@@ -62,7 +62,7 @@ public sealed class AccountQueries(IDbContextFactory<EstateDbContext> factory, A
             group a.Amount by new { a.ChargeId, p.Id, p.Date } into g
             select new { g.Key.ChargeId, g.Key.Id, g.Key.Date, Amount = g.Sum() }).ToListAsync(ct)).Where(p => p.Amount != 0).ToLookup(p => p.ChargeId);
         var today = clock.Today;
-        return new ChargeList(shown, years, [.. charges.Select(c => new ChargeRow(c.Id, c.From, c.To, c.DueOn, c.Lines, c.Vat, c.Total, c.Paid, c.StatusOn(today), c.IsOverdue(today), c.IsFee, c.CancelReason,
+        return new ChargeList(shown, years, [.. charges.Select(c => new ChargeRow(c.Id, c.From, c.To, c.DueOn, c.Lines, c.Vat, c.Total, c.Paid, c.StatusOn(today), c.IsOverdue(today), c.IsFee, c.RechargeLabel, c.CancelReason,
             [.. parts[c.Id].OrderBy(p => p.Date).ThenBy(p => p.Id).Select(p => new PaidPart(p.Id, p.Date, p.Amount))]))]);
     }
 

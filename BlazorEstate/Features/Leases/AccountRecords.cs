@@ -31,11 +31,11 @@ public sealed record Statement(int Year, IReadOnlyList<int> Years, long Opening,
 
 /// <summary>A charge (positive amount) or money received (negative) with the balance after it, minor units.</summary>
 public sealed record StatementRow(
-    DateOnly Day, long? ChargeId, DateOnly? From, DateOnly? To, bool IsFee, ChargeStatus? Status, bool Overdue,
+    DateOnly Day, long? ChargeId, DateOnly? From, DateOnly? To, bool IsFee, string? Recharge, ChargeStatus? Status, bool Overdue,
     long? PaymentId, PaymentMethod? Method, string Reference, bool IsReversal, bool IsReversed, long Amount, long Balance, bool Coming)
 {
     public static StatementRow Of(StatementLine line, long opening, DateOnly today) => new(
-        line.Day, line.Charge?.Id, line.Charge?.From, line.Charge?.To, line.Charge?.IsFee ?? false, line.Charge?.StatusOn(today), line.Charge?.IsOverdue(today) ?? false,
+        line.Day, line.Charge?.Id, line.Charge?.From, line.Charge?.To, line.Charge?.IsFee ?? false, line.Charge?.RechargeLabel, line.Charge?.StatusOn(today), line.Charge?.IsOverdue(today) ?? false,
         line.Payment?.Id, line.Payment?.Method, line.Payment?.Reference ?? "", line.Payment?.IsReversal ?? false, line.Payment?.IsReversed ?? false,
         line.Amount, opening + line.Balance, line.Day > today);
 }
@@ -46,7 +46,7 @@ public sealed record ChargeList(int Year, IReadOnlyList<int> Years, IReadOnlyLis
 /// <summary>A charge with what paid it. Minor units.</summary>
 public sealed record ChargeRow(
     long Id, DateOnly From, DateOnly To, DateOnly DueOn, IReadOnlyList<ChargeLine> Lines, long Vat, long Total, long Paid,
-    ChargeStatus Status, bool Overdue, bool IsFee, string? CancelReason, IReadOnlyList<PaidPart> PaidBy);
+    ChargeStatus Status, bool Overdue, bool IsFee, string? Recharge, string? CancelReason, IReadOnlyList<PaidPart> PaidBy);
 
 /// <summary>The part of one payment that stands on a charge, minor units.</summary>
 public sealed record PaidPart(long PaymentId, DateOnly Date, long Amount);

@@ -68,7 +68,7 @@ public sealed class ChargeIssuer(
         }
 
         var (first, last) = (leases[0].Id, leases[^1].Id);
-        var issued = await db.Charges.Where(c => c.LeaseId >= first && c.LeaseId <= last && c.FeeForChargeId == null && c.CancelledOn == null)
+        var issued = await db.Charges.Periods().Where(c => c.LeaseId >= first && c.LeaseId <= last && c.CancelledOn == null)
             .GroupBy(c => c.LeaseId).Select(g => new { g.Key, Last = g.Max(c => c.From), Count = g.Count() }).ToDictionaryAsync(g => g.Key, ct);
         return [.. leases.Select(l => (l.Id, issued.TryGetValue(l.Id, out var has) ? MayBeDue(l.Terms, until, has.Last, has.Count) : IsDue(l.Terms, l.Start, until)))];
     }
@@ -147,7 +147,7 @@ public sealed class ChargeIssuer(
     }
 
     private static async Task<ILookup<long, DateOnly>> IssuedAsync(EstateDbContext db, long first, long last, CancellationToken ct) =>
-        (await db.Charges.Where(c => c.LeaseId >= first && c.LeaseId <= last && c.FeeForChargeId == null)
+        (await db.Charges.Periods().Where(c => c.LeaseId >= first && c.LeaseId <= last)
             .Select(c => new { c.LeaseId, c.From }).ToListAsync(ct)).ToLookup(c => c.LeaseId, c => c.From);
 
     private async Task NoteAsync(IssueRun run, Actor actor, CancellationToken ct)

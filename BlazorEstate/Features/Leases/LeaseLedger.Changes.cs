@@ -92,7 +92,7 @@ public sealed partial class LeaseLedger
         db.Allocations.AddRange(rows.Value);
         if (issue)
         {
-            var issued = book.Charges.Where(c => !c.IsFee).Select(c => c.From).ToHashSet();
+            var issued = book.Charges.Where(c => c.IsPeriod).Select(c => c.From).ToHashSet();
             ChargeIssuing.Add(db, lease, account, issued, book.Payments, issuing.Until(clock.Today), clock.Today);
         }
 

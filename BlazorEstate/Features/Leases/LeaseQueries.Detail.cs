@@ -69,7 +69,7 @@ public sealed partial class LeaseQueries
 
     private static async Task<IReadOnlyList<ComingCharge>> ComingAsync(EstateDbContext db, Lease lease, DateOnly until, CancellationToken ct)
     {
-        var issued = await db.Charges.Where(c => c.LeaseId == lease.Id && c.FeeForChargeId == null).Select(c => c.From).ToListAsync(ct);
+        var issued = await db.Charges.Periods().Where(c => c.LeaseId == lease.Id).Select(c => c.From).ToListAsync(ct);
         return [.. RentSchedule.ToIssue(lease.Terms, until, issued.ToHashSet()).Select(c => ComingCharge.Of(c))];
     }
 }

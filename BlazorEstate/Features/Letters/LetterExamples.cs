@@ -38,7 +38,7 @@ public sealed partial class LetterExamples(IDbContextFactory<EstateDbContext> fa
     private async Task<LetterExample?> RentCallAsync(EstateDbContext db, long? lease, CancellationToken ct)
     {
         var horizon = clock.Today.AddDays(31);
-        var charge = await db.Charges.AsNoTracking().Where(c => (lease == null || c.LeaseId == lease) && c.CancelledOn == null && c.FeeForChargeId == null && c.DueOn <= horizon)
+        var charge = await db.Charges.AsNoTracking().Periods().Where(c => (lease == null || c.LeaseId == lease) && c.CancelledOn == null && c.DueOn <= horizon)
             .OrderByDescending(c => c.DueOn).ThenByDescending(c => c.Total - c.Paid).ThenBy(c => c.Id).FirstOrDefaultAsync(ct);
         if (charge is null)
         {
@@ -66,7 +66,7 @@ public sealed partial class LetterExamples(IDbContextFactory<EstateDbContext> fa
         db.Payments.AsNoTracking().Where(p => (lease == null || p.LeaseId == lease) && p.ReversalOfId == null && p.ReversedOn == null).OrderByDescending(p => p.Date).ThenByDescending(p => p.Id);
 
     private static Task<Payment?> CompletingAsync(EstateDbContext db, long? lease, CancellationToken ct) => Kept(db, lease)
-        .Where(p => db.Allocations.Any(a => a.LeaseId == p.LeaseId && a.PaymentId == p.Id && a.Charge!.Paid == a.Charge.Total && a.Charge.FeeForChargeId == null)).FirstOrDefaultAsync(ct);
+        .Where(p => db.Allocations.Any(a => a.LeaseId == p.LeaseId && a.PaymentId == p.Id && a.Charge!.Paid == a.Charge.Total && a.Charge.FeeForChargeId == null && a.Charge.InterventionId == null)).FirstOrDefaultAsync(ct);
 
     // From the few charges that are paid in part, not from the many payments.
     private static async Task<Payment?> PartialAsync(EstateDbContext db, long? lease, CancellationToken ct)

@@ -2,6 +2,7 @@ using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance.Attachments;
+using BlazorEstate.Features.Maintenance.Billing;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Ui;
@@ -15,16 +16,16 @@ public partial class InterventionPage
     private bool mayComment;
     private bool maySeeOwners;
     private bool maySeeVendors;
+    private bool maySeeLeases;
+    private bool mayIssue;
 
-    protected override ChangeKinds Watches => ChangeKinds.Intervention | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.User;
-
-    private bool ended => InterventionMoves.IsEnd(Detail!.Row.Status);
+    protected override ChangeKinds Watches => ChangeKinds.Intervention | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Lease | ChangeKinds.Charge | ChangeKinds.Tenant | ChangeKinds.User;
 
     protected override async Task OnInitializedAsync()
     {
         var me = await Me.GetAsync();
-        (mayEdit, mayComment) = (me.Can(Permissions.MaintenanceEdit), me.Can(Permissions.MaintenanceRequest));
-        (maySeeOwners, maySeeVendors) = (me.Can(Permissions.OwnersView), me.Can(Permissions.VendorsView));
+        (mayEdit, mayComment, mayIssue) = (me.Can(Permissions.MaintenanceEdit), me.Can(Permissions.MaintenanceRequest), me.Can(Permissions.ChargesIssue));
+        (maySeeOwners, maySeeVendors, maySeeLeases) = (me.Can(Permissions.OwnersView), me.Can(Permissions.VendorsView), me.Can(Permissions.LeasesView));
     }
 
     protected override Task<InterventionDetail?> FindAsync(string code, CancellationToken ct) => Queries.FindAsync(code, ct);
@@ -46,6 +47,11 @@ public partial class InterventionPage
         if (MoveDialog.Asks(row.Status, to))
         {
             await OpenAsync<MoveDialog>(MoveDialog.TitleOf(L, row.Status, to), done, new() { ["Row"] = row, ["To"] = (InterventionStatus?)to });
+            if (to == InterventionStatus.Completed && mayIssue && Detail is { IsToRecharge: true })
+            {
+                await RechargeAsync();
+            }
+
             return;
         }
 
@@ -67,6 +73,10 @@ public partial class InterventionPage
             Tell(await Service.RemoveCostAsync(Code, Detail!.Row.Version, cost.Id, await Me.GetAsync()), L["Cost.Removed"]);
         }
     }
+
+    private Task RechargeAsync() => OpenAsync<RechargeDialog>(L["Recharge.Title"], L["Recharged.Toast"], new() { ["Code"] = Code });
+
+    private Task CorrectAsync() => OpenAsync<CorrectRechargeDialog>(L["Recharge.Correct.Title"], L["Recharge.Corrected"], new() { ["Code"] = Code });
 
     // Who leaves in the middle of an upload ends it.
     private async Task<Result> CommentAsync(string note, IReadOnlyList<IBrowserFile> files) => files.Count == 0

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using BlazorEstate.Access;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance.Attachments;
+using BlazorEstate.Features.Maintenance.Billing;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,7 @@ public sealed record MaintenanceListRequest(
     [property: FromQuery(Name = "assignee"), Description("Number of a user, or none.")] string? Assignee,
     [property: FromQuery(Name = "late"), Description("true for what is open behind its deadline.")] string? Late,
     [property: FromQuery(Name = "planned"), Description("week for what has a slot in this week.")] string? Planned,
+    [property: FromQuery(Name = "recharge"), Description("due for what is done and has a part for the tenant that is not recharged yet.")] string? Recharge,
     [property: FromQuery(Name = "sort"), Description("reported, deadline, code, title, priority, status, property, planned or cost; with - in front, descending. -reported unless given.")] string? Sort,
     [property: FromQuery(Name = "page"), Description("Page, from 1.")] int? Page,
     [property: FromQuery(Name = "pageSize"), Description("Items per page, 1 to 200; 50 unless given.")] int? PageSize);
@@ -47,6 +49,7 @@ public static class MaintenanceApi
         maintenance.MapPost("/{code}/costs", CostAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AddInterventionCost")
             .WithSummary("Adds a line of cost").WithDescription("Labour: minutes, hourlyRate. Parts: label, quantity, price. Other: label, amount.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapBilling();
     }
 
     private static async Task<Results<Ok<Paged<InterventionItem>>, ProblemHttpResult>> ListAsync(

@@ -10,6 +10,7 @@ namespace BlazorEstate.Features.Maintenance;
 /// <param name="Unassigned">Given to no colleague.</param>
 /// <param name="Late">Open behind the deadline.</param>
 /// <param name="Week">With a slot in this week.</param>
+/// <param name="ToRecharge">Done, with a part for the tenant that does not stand on an account. What an import brought was settled elsewhere.</param>
 public sealed record MaintenanceFilter(
     string? Q = null,
     InterventionStatus? Status = null,
@@ -22,7 +23,8 @@ public sealed record MaintenanceFilter(
     bool Unassigned = false,
     bool Late = false,
     bool Week = false,
-    string? Vendor = null)
+    string? Vendor = null,
+    bool ToRecharge = false)
 {
     public const string OpenWord = "open";
     public const string NobodyWord = "none";
@@ -46,7 +48,7 @@ public sealed record MaintenanceFilter(
         return new MaintenanceFilter(
             Text("q", ListSlice.LongestSearch), status == OpenWord ? null : Choice<InterventionStatus>("status"), status == OpenWord, Choice<InterventionPriority>("priority"),
             Text("unit", Limits.Code), Text("property", Limits.Code), Text("category", Limits.Text), person, assignee == NobodyWord, Given("late") == "true", Given("planned") == "week",
-            Text("vendor", Limits.Code));
+            Text("vendor", Limits.Code), Given("recharge") == "due");
 
         string? Given(string name) => query(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 

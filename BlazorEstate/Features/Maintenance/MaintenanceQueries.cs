@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance.Billing;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 using Microsoft.EntityFrameworkCore;
@@ -63,14 +64,15 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
                             join o in db.Owners on p.OwnerId equals o.Id
                             let t = db.Tenants.FirstOrDefault(t => lets.Any(l => l.UnitId == u.Id && l.TenantId == t.Id))
                             where i.Code == code
-                            select new { i.Id, Detail = new InterventionDetail(row, i.Description, o.Code, o.Name, t!.Code, t.Name, t.Phone, i.ImportId) }).FirstAsync(ct);
+                            select new { i.Id, Detail = new InterventionDetail(row, i.Description, o.Code, o.Name, t!.Code, t.Name, t.Phone, i.ImportId, i.RechargeCorrections) }).FirstAsync(ct);
         var costs = await db.InterventionCosts.Where(c => c.InterventionId == detail.Id).OrderBy(c => c.Id)
             .Select(c => new CostLine(c.Id, c.Kind, c.Label, c.Minutes, c.Hundredths, c.Price, c.Amount, c.Counts, c.At, c.By)).ToListAsync(ct);
         var timeline = await db.InterventionEntries.Where(e => e.InterventionId == detail.Id).OrderByDescending(e => e.Id)
             .Select(e => new TimelineEntry(e.Id, e.Kind, e.At, e.By, e.To, e.Start, e.End, e.Amount, e.What, e.Note)).ToListAsync(ct);
         var files = (await db.Attachments.OfTimeline(detail.Id).OrderBy(a => a.Id)
             .Select(a => new TimelineFile(a.Id, a.PartId, a.FileName, a.ContentType, a.Size, a.At, a.By)).ToListAsync(ct)).ToLookup(f => f.EntryId);
-        return detail.Detail with { Row = Judge(row), Costs = costs, Timeline = [.. timeline.Select(e => e with { Files = [.. files[e.Id]] })] };
+        var found = detail.Detail with { Row = Judge(row), Costs = costs, Timeline = [.. timeline.Select(e => e with { Files = [.. files[e.Id]] })], Recharge = await db.RechargeAsync(detail.Id, today, ct) };
+        return !found.IsToRecharge ? found : found with { RechargeTo = await db.RechargeToAsync(detail.Id, ct) };
     }
 
     /// <summary>A file of an intervention, its quotes and invoices among them; null where there is none.</summary>

@@ -29,6 +29,7 @@ internal static class MaintenanceSearch
         if (f.Unassigned) { found = found.Where(i => i.AssigneeId == null); }
         if (f.Late) { found = found.Late(deadlines, clock.Today); }
         if (f.Week) { found = found.InWeek(clock); }
+        if (f.ToRecharge) { found = found.ToRecharge(); }
         return f.Q is { } q ? Named(db, found, q) : found;
     }
 
@@ -47,6 +48,11 @@ internal static class MaintenanceSearch
 
         DateOnly Before(int days) => DateOnly.FromDayNumber(Math.Max(0, today.DayNumber - days));
     }
+
+    /// <summary>Done, with a part for the tenant that does not stand on an account.</summary>
+    public static IQueryable<Intervention> ToRecharge(this IQueryable<Intervention> interventions) => interventions.Where(i =>
+        (i.Status == InterventionStatus.Completed || i.Status == InterventionStatus.Closed) && i.Bearer != CostBearer.Owner && i.RechargedAmount == null
+        && i.ImportId == null && i.LabourCost + i.PartsCost + i.OtherCost > 0);
 
     /// <summary>With a slot that touches this week, Monday to Sunday at the agency.</summary>
     public static IQueryable<Intervention> InWeek(this IQueryable<Intervention> interventions, AgencyClock clock)

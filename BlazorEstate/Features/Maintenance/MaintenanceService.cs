@@ -147,22 +147,14 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
             return Result.Ok();
         }
 
+        var earliest = start - Visit.Longest;
         var other = await db.Interventions
             .Where(i => i.AssigneeId == userId && i.Id != id && i.PlannedStart < end && i.PlannedEnd > start)
             .Where(i => i.Status == InterventionStatus.Scheduled || i.Status == InterventionStatus.InProgress)
             .OrderBy(i => i.PlannedStart).Select(i => new { i.Code, i.Title }).FirstOrDefaultAsync(ct)
-            ?? await db.Visits.Where(v => v.PersonId == userId && v.Start < end && v.End > start && v.Status != VisitStatus.Missed && v.Status != VisitStatus.Cancelled)
+            ?? await db.Visits.Where(v => v.PersonId == userId && v.Start > earliest && v.Start < end && v.End > start && v.Status != VisitStatus.Missed && v.Status != VisitStatus.Cancelled)
                 .OrderBy(v => v.Start).Select(v => new { v.Code, Title = db.Units.Where(u => u.Id == v.UnitId).Select(u => u.Label).First() }).FirstOrDefaultAsync(ct);
-        if (other is not null)
-        {
-            return Result.Fail(field, "Intervention.Overlaps", other.Code, other.Title);
-        }
-
-        var earliest = start - Visit.Longest;
-        var visit = await db.Visits
-            .Where(v => v.PersonId == userId && v.Start > earliest && v.Start < end && v.End > start && v.Status != VisitStatus.Missed && v.Status != VisitStatus.Cancelled)
-            .OrderBy(v => v.Start).Select(v => new { v.Code, v.Kind }).FirstOrDefaultAsync(ct);
-        return visit is null ? Result.Ok() : Result.Fail(field, "Intervention.Overlaps", visit.Code, EnumText.Name(visit.Kind));
+        return other is null ? Result.Ok() : Result.Fail(field, "Intervention.Overlaps", other.Code, other.Title);
     }
 
     private async Task<Result> SaveAsync(EstateDbContext db, Intervention intervention, InterventionEntry entry, Actor actor, CancellationToken ct)

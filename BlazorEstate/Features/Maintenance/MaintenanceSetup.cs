@@ -2,6 +2,7 @@ using System.Globalization;
 using BlazorEstate.Access;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance.Attachments;
+using BlazorEstate.Features.Maintenance.Billing;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Features.Maintenance;
@@ -11,8 +12,8 @@ public static class MaintenanceSetup
     private const int MostDays = 366;
 
     public static IServiceCollection AddMaintenance(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(Deadlines(configuration))
-        .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<MaintenanceWire>().AddScoped<OwnerWorksLetters>().AddScoped<AttachmentService>()
+        .AddSingleton(Deadlines(configuration)).AddSingleton(BillingOptions.Of(configuration))
+        .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<MaintenanceWire>().AddScoped<OwnerWorksLetters>().AddScoped<AttachmentService>().AddScoped<RechargeService>().AddScoped<RechargeQueries>()
         .AddScoped<MaintenanceCloser>().AddHostedService<MaintenanceCloserWorker>()
         .AddScoped(sp => new SlotMover(nameof(Intervention), Permissions.MaintenanceEdit, (code, start, end, _, actor, ct) =>
         {

@@ -1,4 +1,5 @@
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance.Billing;
 
 namespace BlazorEstate.Features.Maintenance;
 
@@ -62,12 +63,25 @@ public sealed record InterventionDetail(
     string? TenantCode,
     string? TenantName,
     string? TenantPhone,
-    long? ImportId)
+    long? ImportId,
+    int RechargeCorrections)
 {
     public IReadOnlyList<CostLine> Costs { get; init; } = [];
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>What stands on the tenant's account; null while nothing does.</summary>
+    public RechargeView? Recharge { get; init; }
+
+    /// <summary>Whose repair it was, where there is a part to recharge.</summary>
+    public RechargeLease? RechargeTo { get; init; }
+
+    /// <summary>Nothing can be changed any more, costs included.</summary>
+    public bool IsOver => Intervention.IsOverAt(Row.Status, RechargeCorrections, Recharge is not null);
+
+    /// <summary>Done, with a part for the tenant that is not recharged yet.</summary>
+    public bool IsToRecharge => Intervention.IsToRechargeAt(Row.Status, TenantPart, Recharge is not null);
 
     /// <summary>What may follow.</summary>
     public IReadOnlyList<InterventionStatus> Moves => InterventionMoves.From(Row.Status);

@@ -1,4 +1,5 @@
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance.Billing;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 
@@ -34,6 +35,9 @@ public sealed record InterventionBody(
     long? AssigneeId, string? Assignee, string? Vendor, string? VendorCode, CostBearer ChargedTo, decimal TenantPart, decimal LabourCost, decimal PartsCost, decimal OtherCost, decimal Cost,
     IReadOnlyList<CostItem> Costs, IReadOnlyList<TimelineItem> Timeline, long Version)
 {
+    /// <summary>What stands on the tenant's account; null while nothing does.</summary>
+    public RechargeItem? Recharge { get; init; }
+
     /// <summary>Photos and files of the timeline; each is read at …/attachments/{id}.</summary>
     public IReadOnlyList<AttachmentItem> Attachments { get; init; } = [];
 }
@@ -60,6 +64,7 @@ public sealed class MaintenanceWire(Currency currency)
             [.. d.Costs.Select(c => new CostItem(c.Id, c.Kind, c.Label, c.Minutes, c.Kind == CostKind.Labour ? Major(c.Price) : null, c.Hundredths / 100m, c.Kind == CostKind.Parts ? Major(c.Price) : null, Major(c.Amount), c.Counts))],
             [.. d.Timeline.Select(e => new TimelineItem(Utc(e.At)!.Value, e.By, e.Kind, e.To, Utc(e.Start), Utc(e.End), e.What, Major(e.Amount), e.Note))], r.Version)
         {
+            Recharge = d.Recharge is { } on ? new(on.ChargeId, on.LeaseCode, Major(on.Total), Major(on.Vat), Major(on.Paid), on.DueOn, on.Status, on.Overdue) : null,
             Attachments = [.. from e in d.Timeline from f in e.Files orderby f.Id select new AttachmentItem(f.Id, f.FileName, f.ContentType, f.Size, Utc(f.At)!.Value, f.By, e.Note)],
         };
     }

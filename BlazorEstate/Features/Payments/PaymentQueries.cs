@@ -60,8 +60,9 @@ public sealed class PaymentQueries(IDbContextFactory<EstateDbContext> factory, P
                           join c in db.Charges on a.ChargeId equals c.Id
                           where a.PaymentId == id && db.Leases.Any(l => l.Code == payment.LeaseCode && l.Id == a.LeaseId)
                           orderby c.DueOn, c.From, c.Id, a.Id
-                          select new { c.Id, c.From, c.To, c.DueOn, c.FeeForChargeId, c.Total, a.Amount }).ToListAsync(ct);
+                          select new { c.Id, c.From, c.To, c.DueOn, c.FeeForChargeId, c.InterventionId, c.Lines, c.Total, a.Amount }).ToListAsync(ct);
         return [.. rows.GroupBy(r => r.Id).Select(g => new AllocatedPart(g.Key, g.First().From, g.First().To, g.First().DueOn, g.First().FeeForChargeId != null,
+            g.First() is { InterventionId: not null, Lines: [var line, ..] } ? line.Label : null,
             g.First().Total, g.Where(r => r.Amount > 0).Sum(r => r.Amount), g.Sum(r => r.Amount)))];
     }
 

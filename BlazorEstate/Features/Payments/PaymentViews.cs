@@ -44,4 +44,4 @@ public sealed record PaymentDetail(
 }
 
 /// <summary>What a payment did to one charge, minor units: Placed was put on it, Standing is what is still there.</summary>
-public sealed record AllocatedPart(long ChargeId, DateOnly From, DateOnly To, DateOnly DueOn, bool IsFee, long Total, long Placed, long Standing);
+public sealed record AllocatedPart(long ChargeId, DateOnly From, DateOnly To, DateOnly DueOn, bool IsFee, string? Recharge, long Total, long Placed, long Standing);

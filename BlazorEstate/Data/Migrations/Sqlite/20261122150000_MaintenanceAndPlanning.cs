@@ -11,6 +11,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "UX_Charges_Period",
+                table: "Charges");
+
             migrationBuilder.AddColumn<bool>(
                 name: "EmailConsent",
                 table: "Owners",
@@ -56,9 +60,28 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<int>(
+                name: "RechargeCorrections",
+                table: "Interventions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<long>(
+                name: "RechargedAmount",
+                table: "Interventions",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "VendorId",
                 table: "Interventions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "InterventionId",
+                table: "Charges",
                 type: "INTEGER",
                 nullable: true);
 
@@ -230,6 +253,20 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 columns: new[] { "VendorId", "ReportedOn" });
 
             migrationBuilder.CreateIndex(
+                name: "UX_Charges_Period",
+                table: "Charges",
+                columns: new[] { "LeaseId", "From" },
+                unique: true,
+                filter: "\"FeeForChargeId\" IS NULL AND \"InterventionId\" IS NULL AND \"CancelledOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Charges_Recharge",
+                table: "Charges",
+                column: "InterventionId",
+                unique: true,
+                filter: "\"InterventionId\" IS NOT NULL AND \"CancelledOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attachments_SubjectKind_SubjectId",
                 table: "Attachments",
                 columns: new[] { "SubjectKind", "SubjectId" });
@@ -307,6 +344,14 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "IX_Interventions_VendorId_ReportedOn",
                 table: "Interventions");
 
+            migrationBuilder.DropIndex(
+                name: "UX_Charges_Period",
+                table: "Charges");
+
+            migrationBuilder.DropIndex(
+                name: "UX_Charges_Recharge",
+                table: "Charges");
+
             migrationBuilder.DropColumn(
                 name: "EmailConsent",
                 table: "Owners");
@@ -336,8 +381,27 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 table: "Interventions");
 
             migrationBuilder.DropColumn(
+                name: "RechargeCorrections",
+                table: "Interventions");
+
+            migrationBuilder.DropColumn(
+                name: "RechargedAmount",
+                table: "Interventions");
+
+            migrationBuilder.DropColumn(
                 name: "VendorId",
                 table: "Interventions");
+
+            migrationBuilder.DropColumn(
+                name: "InterventionId",
+                table: "Charges");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Charges_Period",
+                table: "Charges",
+                columns: new[] { "LeaseId", "From" },
+                unique: true,
+                filter: "\"FeeForChargeId\" IS NULL AND \"CancelledOn\" IS NULL");
         }
     }
 }

@@ -383,6 +383,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.Property<long?>("ImportId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("InterventionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("IssuedOn")
                         .HasColumnType("TEXT");
 
@@ -427,12 +430,17 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"FeeForChargeId\" IS NOT NULL AND \"CancelledOn\" IS NULL");
 
+                    b.HasIndex("InterventionId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Charges_Recharge")
+                        .HasFilter("\"InterventionId\" IS NOT NULL AND \"CancelledOn\" IS NULL");
+
                     b.HasIndex("LeaseId", "DueOn");
 
                     b.HasIndex("LeaseId", "From")
                         .IsUnique()
                         .HasDatabaseName("UX_Charges_Period")
-                        .HasFilter("\"FeeForChargeId\" IS NULL AND \"CancelledOn\" IS NULL");
+                        .HasFilter("\"FeeForChargeId\" IS NULL AND \"InterventionId\" IS NULL AND \"CancelledOn\" IS NULL");
 
                     b.HasIndex("DueOn", "Total", "CancelledOn")
                         .HasDatabaseName("IX_Charges_Billed")
@@ -621,6 +629,14 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RechargeCorrections")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
+                    b.Property<long?>("RechargedAmount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Reopenings")

@@ -39,7 +39,7 @@ internal static class LetterRows
     /// <summary>What a payment brought to periods, and what they still lack.</summary>
     public static IReadOnlyList<AmountRow> Parts(this LetterWords words, IStringLocalizer<LettersText> L, IEnumerable<PaidPeriod> periods) =>
         [.. periods.Select(p => new AmountRow(
-            p.Fee ? L["Amount.Fee"] : LetterWords.PeriodHead(p.Receipt.From, p.Receipt.To), words.Money(p.Part),
+            p.What is { } what ? L["Amount.Repair", what] : p.Fee ? L["Amount.Fee"] : LetterWords.PeriodHead(p.Receipt.From, p.Receipt.To), words.Money(p.Part),
             Total(p.Receipt) - p.Receipt.Received is > 0 and var open ? L["Period.Open", words.Money(open), words.Money(Total(p.Receipt))] : L["Period.Settled"].Value))];
 
     /// <summary>A period that is paid in full, rent and charges apart.</summary>
@@ -62,7 +62,7 @@ internal static class LetterRows
 
     public static IReadOnlyList<AmountRow> Overdue(this LetterWords words, IStringLocalizer<LettersText> L, RentReminder reminder) =>
     [
-        .. reminder.Items.Select(i => new AmountRow(LetterWords.PeriodHead(i.From, i.To), words.Money(i.Open), Late(words, L, i))),
+        .. reminder.Items.Select(i => new AmountRow(i.What is { } what ? L["Amount.Repair", what] : LetterWords.PeriodHead(i.From, i.To), words.Money(i.Open), Late(words, L, i))),
         new AmountRow(L["Amount.Overdue"], words.Money(reminder.Total), Strong: true),
     ];
 

@@ -26,7 +26,7 @@ internal sealed class StoredAccounts
     {
         var leases = await db.Leases.AsNoTracking().Include(l => l.Lines).Where(l => ids.Contains(l.Id)).ToListAsync(ct);
         var accounts = await db.LeaseAccounts.AsNoTracking().Where(a => ids.Contains(a.LeaseId)).ToDictionaryAsync(a => a.LeaseId, ct);
-        var issued = (await db.Charges.Where(c => ids.Contains(c.LeaseId) && c.FeeForChargeId == null).Select(c => new { c.LeaseId, c.From }).ToListAsync(ct))
+        var issued = (await db.Charges.Periods().Where(c => ids.Contains(c.LeaseId)).Select(c => new { c.LeaseId, c.From }).ToListAsync(ct))
             .ToLookup(c => c.LeaseId, c => c.From);
         var open = (await db.Charges.AsNoTracking().Where(c => ids.Contains(c.LeaseId) && c.CancelledOn == null && c.Paid < c.Total).ToListAsync(ct))
             .ToLookup(c => c.LeaseId);

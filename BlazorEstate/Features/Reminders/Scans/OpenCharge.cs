@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Reminders.Scans;
 
 /// <summary>A charge that still has something to pay. Amounts in minor units.</summary>
-public sealed record OpenCharge(long LeaseId, DateOnly From, DateOnly To, DateOnly DueOn, long Total, long Open);
+/// <param name="Repair">What a recharge is for; null for all else.</param>
+public sealed record OpenCharge(long LeaseId, DateOnly From, DateOnly To, DateOnly DueOn, long Total, long Open, string? Repair);
 
 internal static class OpenChargeQueries
 {
@@ -15,7 +16,8 @@ internal static class OpenChargeQueries
 
     public static async Task<ILookup<long, OpenCharge>> OpenChargesAsync(this EstateDbContext db, long[] leases, DateOnly dueBy, CancellationToken ct) =>
         (await db.StillOpen().Where(c => c.DueOn <= dueBy && EF.Parameter(leases).Contains(c.LeaseId)).OrderBy(c => c.LeaseId).ThenBy(c => c.DueOn)
-            .Select(c => new OpenCharge(c.LeaseId, c.From, c.To, c.DueOn, c.Total, c.Total - c.Paid)).ToListAsync(ct)).ToLookup(c => c.LeaseId);
+            .Select(c => new OpenCharge(c.LeaseId, c.From, c.To, c.DueOn, c.Total, c.Total - c.Paid,
+                db.Interventions.Where(i => i.Id == c.InterventionId).Select(i => i.Code + ": " + i.Title).FirstOrDefault())).ToListAsync(ct)).ToLookup(c => c.LeaseId);
 
     public static Task<List<LeaseParty>> PartiesAsync(this EstateDbContext db, long[] leases, CancellationToken ct) =>
         db.LeaseParties().Where(p => EF.Parameter(leases).Contains(p.LeaseId)).ToListAsync(ct);

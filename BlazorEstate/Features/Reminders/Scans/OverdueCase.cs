@@ -37,5 +37,5 @@ internal sealed class OverdueCase(IReadOnlyList<OpenCharge> charges, DateOnly da
     }
 
     public RentReminder Reminder(LetterPlace place) =>
-        new(place, day, [.. charges.Select(c => new OverdueItem(c.From, c.To, c.DueOn, c.Total, c.Open, day.DayNumber - c.DueOn.DayNumber))], Total);
+        new(place, day, [.. charges.Select(c => new OverdueItem(c.From, c.To, c.DueOn, c.Total, c.Open, day.DayNumber - c.DueOn.DayNumber, c.Repair))], Total);
 }

@@ -21,7 +21,7 @@ public sealed class RentCallScan(
         // Not for what is due already, and not long after its day: then the reminders speak.
         var from = Steps.Add(day, Math.Max(0, options.RentCallDays - options.LetterWindowDays));
         var until = Steps.Add(day, options.RentCallDays);
-        return !mails.Enabled ? [] : await db.StillOpen().Where(c => c.DueOn >= from && c.DueOn <= until && c.FeeForChargeId == null)
+        return !mails.Enabled ? [] : await db.StillOpen().Periods().Where(c => c.DueOn >= from && c.DueOn <= until)
             .Where(c => db.Leases.Any(l => l.Id == c.LeaseId && db.Tenants.Any(t => t.Id == l.TenantId && t.EmailConsent && t.Email != null)))
             .Where(c => !db.OutgoingMails.Any(m => m.Key == Key + c.Id.ToString()))
             .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct);

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Tests.Support;
+
+namespace BlazorEstate.Tests.Features.Maintenance;
+
+/// <summary>Recharges over HTTP.</summary>
+public sealed class BillingApiTests : IAsyncLifetime
+{
+    private readonly ApiApp _app = new();
+    private HttpClient _coordinator = null!;
+    private HttpClient _accountant = null!;
+
+    public async Task InitializeAsync()
+    {
+        (_coordinator, _accountant) = (await _app.ClientAsync(Roles.Coordinator), await _app.ClientAsync(Roles.Accountant));
+        var owner = await _app.AddAsync(Owner.Create("O1", new("Amélie", null)));
+        var property = await _app.AddAsync(Property.Create("P1", owner.Id, new("Vasseur", PropertyKind.Building)));
+        await _app.AddAsync(Unit.Create("U1", property.Id, new("Lot 1", UnitKind.Flat)));
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task The_tenants_part_goes_to_the_account_once_and_comes_back()
+    {
+        await LetAsync();
+        await DoneAsync("M000001", "split", 30);
+        var made = await PostAsync(_accountant, "maintenance/M000001/recharge", new { dueOn = "2025-07-01" }, HttpStatusCode.Created);
+        var on = made.GetProperty("recharge");
+        Assert.Equal(("L1", 30.74m, "2025-07-01", "due"), (on.GetProperty("leaseCode").GetString(), on.GetProperty("amount").GetDecimal(), on.GetProperty("dueOn").GetString(), on.GetProperty("status").GetString()));
+        await PostAsync(_accountant, "maintenance/M000001/recharge", new { }, HttpStatusCode.Conflict);
+        await PostAsync(_coordinator, "maintenance/M000001/costs", new { label = "Trip", amount = 15 }, HttpStatusCode.Conflict);
+        var account = await _accountant.GetFromJsonAsync<JsonElement>("/api/v1/leases/L1/account?asOf=2025-07-01");
+        Assert.Equal((650m + 30.74m, "M000001: Fuite"), (account.GetProperty("billed").GetDecimal(), Label(account)));
+        await PostAsync(_accountant, "maintenance/M000001/recharge/reversal", new { reason = " " }, HttpStatusCode.UnprocessableEntity);
+        var back = await PostAsync(_accountant, "maintenance/M000001/recharge/reversal", new { reason = "warranty" });
+        Assert.Equal(JsonValueKind.Null, back.GetProperty("recharge").ValueKind);
+        await PostAsync(_accountant, "maintenance/M000001/recharge/reversal", new { reason = "warranty" }, HttpStatusCode.Conflict);
+        account = await _accountant.GetFromJsonAsync<JsonElement>("/api/v1/leases/L1/account?asOf=2025-07-01");
+        Assert.Equal(650m, account.GetProperty("billed").GetDecimal());
+        await PostAsync(_coordinator, "maintenance/M000001/costs", new { label = "Trip", amount = 15 }, HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_refusal_says_why_and_who_may_not_is_refused()
+    {
+        await DoneAsync("M000001", "tenant", null);
+        var none = await PostAsync(_accountant, "maintenance/M000001/recharge", new { }, HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("nobody rented the unit", none.GetProperty("errors").GetProperty("leaseCode")[0].GetString(), StringComparison.Ordinal);
+        await LetAsync();
+        await PostAsync(_coordinator, "maintenance/M000001/recharge", new { }, HttpStatusCode.Forbidden);
+        await PostAsync(_coordinator, "maintenance/M000001/recharge/reversal", new { reason = "x" }, HttpStatusCode.Forbidden);
+        await PostAsync(_accountant, "maintenance/M9/recharge", new { }, HttpStatusCode.NotFound);
+        var past = await PostAsync(_accountant, "maintenance/M000001/recharge", new { dueOn = "2025-06-01" }, HttpStatusCode.UnprocessableEntity);
+        Assert.True(past.GetProperty("errors").TryGetProperty("dueOn", out _));
+        await PostAsync(_accountant, "maintenance/M000001/recharge", new { version = 1 }, HttpStatusCode.Conflict);
+        await PostAsync(_accountant, "maintenance/M000001/recharge", new { leaseCode = "L1" }, HttpStatusCode.Created);
+    }
+
+    // Let since June for 650.00 in advance, due on the first.
+    private async Task LetAsync()
+    {
+        var manager = await _app.ClientAsync(Roles.Manager);
+        await PostAsync(manager, "tenants", new { code = "T1", name = "Benoît Hébert" }, HttpStatusCode.Created);
+        await PostAsync(manager, "leases", new { code = "L1", unitCode = "U1", tenantCode = "T1", kind = "unfurnished", start = "2025-06-01", end = "2028-05-31", rent = 650 }, HttpStatusCode.Created);
+    }
+
+    private async Task DoneAsync(string code, string bearer, int? share)
+    {
+        await PostAsync(_coordinator, "maintenance", new { unitCode = "U1", title = "Fuite", chargedTo = bearer, tenantShare = share }, HttpStatusCode.Created);
+        foreach (var to in (string[])["accepted", "scheduled", "inProgress"])
+        {
+            await PostAsync(_coordinator, $"maintenance/{code}/transitions", new { to });
+        }
+
+        await PostAsync(_coordinator, $"maintenance/{code}/costs", new { kind = "labour", minutes = 90, hourlyRate = 25.00m }, HttpStatusCode.Created);
+        await PostAsync(_coordinator, $"maintenance/{code}/costs", new { label = "Joint", quantity = 2.5m, price = 19.99m }, HttpStatusCode.Created);
+        await PostAsync(_coordinator, $"maintenance/{code}/costs", new { label = "Trip", amount = 15 }, HttpStatusCode.Created);
+        await PostAsync(_coordinator, $"maintenance/{code}/transitions", new { to = "completed" });
+    }
+
+    private static string? Label(JsonElement account) => account.GetProperty("charges").EnumerateArray().SelectMany(c => c.GetProperty("lines").EnumerateArray())
+        .Select(l => l.GetProperty("label").GetString()).Single(l => l?.Length > 0);
+
+    private static async Task<JsonElement> PostAsync(HttpClient caller, string path, object body, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        var answer = await caller.PostAsJsonAsync($"/api/v1/{path}", body);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(expected == answer.StatusCode, $"{path}: {answer.StatusCode} {text}");
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+}

@@ -1,0 +1,46 @@
+using BlazorEstate.Access;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BlazorEstate.Features.Maintenance.Billing;
+
+/// <summary>What POST /maintenance/{code}/recharge takes, all of it optional.</summary>
+public sealed record RechargeBody(string? LeaseCode, DateOnly? DueOn, long? Version);
+
+/// <summary>What POST /maintenance/{code}/recharge/reversal takes.</summary>
+public sealed record RechargeReversalBody(string? Reason, long? Version);
+
+/// <summary>The recharge in the JSON of an intervention. Money in major units; amount is with VAT.</summary>
+public sealed record RechargeItem(long ChargeId, string LeaseCode, decimal Amount, decimal Vat, decimal Paid, DateOnly DueOn, Domain.ChargeStatus Status, bool Overdue);
+
+/// <summary>Recharges over HTTP.</summary>
+public static class BillingApi
+{
+    /// <param name="maintenance">The group of /maintenance.</param>
+    public static void MapBilling(this IEndpointRouteBuilder maintenance)
+    {
+        maintenance.MapPost("/{code}/recharge", RechargeAsync).RequireAuthorization(Permissions.ChargesIssue, Permissions.MaintenanceView).WithName("RechargeIntervention")
+            .WithSummary("Brings the tenant's part to the tenant's account, once")
+            .WithDescription("Without leaseCode the lease of the day on which it was reported, else of that on which it was completed. A second recharge answers 409.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapPost("/{code}/recharge/reversal", CorrectAsync).RequireAuthorization(Permissions.ChargesIssue, Permissions.MaintenanceView).WithName("ReverseRecharge")
+            .WithSummary("Takes the recharge back, so that costs can be put right and recharged anew")
+            .WithDescription("What was paid on it goes to what else is open, then to the tenant's credit.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> RechargeAsync(
+        string code, RechargeBody? body, RechargeService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var made = await service.RechargeAsync(code, body?.LeaseCode, body?.DueOn, body?.Version, http.Actor(), ct);
+        return made.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.Intervention(code), wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(made);
+    }
+
+    private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> CorrectAsync(
+        string code, RechargeReversalBody body, RechargeService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var taken = await service.CorrectAsync(code, body.Reason, body.Version, http.Actor(), ct);
+        return taken.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(taken);
+    }
+}

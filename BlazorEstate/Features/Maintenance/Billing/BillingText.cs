@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Maintenance.Billing;
+
+/// <summary>Texts of recharges.</summary>
+public sealed class BillingText;
