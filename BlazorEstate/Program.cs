@@ -17,6 +17,7 @@ using BlazorEstate.Features.Notifications;
 using BlazorEstate.Features.Mails;
 using BlazorEstate.Features.Owners;
 using BlazorEstate.Features.Payments;
+using BlazorEstate.Features.Plans;
 using BlazorEstate.Features.Properties;
 using BlazorEstate.Features.Reminders;
 using BlazorEstate.Features.Reports;
@@ -42,7 +43,7 @@ try
     builder.Services.AddAccount().AddUsers();
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
-    builder.Services.AddMaintenance(builder.Configuration).AddVendors().AddVisits(builder.Configuration).AddCalendar();
+    builder.Services.AddMaintenance(builder.Configuration).AddVendors().AddPlans().AddVisits(builder.Configuration).AddCalendar();
     builder.Services.AddDocuments(builder.Configuration).AddReports();
     builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();

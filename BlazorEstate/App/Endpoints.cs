@@ -12,6 +12,7 @@ using BlazorEstate.Features.Notices;
 using BlazorEstate.Features.Notifications;
 using BlazorEstate.Features.Owners;
 using BlazorEstate.Features.Payments;
+using BlazorEstate.Features.Plans;
 using BlazorEstate.Features.Properties;
 using BlazorEstate.Features.Reports;
 using BlazorEstate.Features.Tenants;
@@ -41,6 +42,7 @@ public static class Endpoints
         api.MapPayments();
         api.MapMaintenance();
         api.MapVendors();
+        api.MapPlans();
         api.MapVisits();
         api.MapMails();
         api.MapCalendar();

@@ -80,4 +80,18 @@ public static class PlanForecast
                from e in db.Equipment.Where(e => e.Id == plan.EquipmentId).DefaultIfEmpty()
                from v in db.Vendors.Where(v => v.Id == plan.VendorId).DefaultIfEmpty()
                select new { plan.Id, Site = new PlanSite(p.Code, p.Name, o.Code, u!.Code, u.Label, e!.Code, e.Name, v!.Code, v.Name) }).ToDictionaryAsync(x => x.Id, x => x.Site, ct);
+
+    /// <summary>Legal checks whose day has passed, the longest first; of a property or a unit, where one is named.</summary>
+    public static async Task<IReadOnlyList<OverdueCheck>> OverdueChecksAsync(this EstateDbContext db, DateOnly today, string? property = null, string? unit = null, CancellationToken ct = default)
+    {
+        var plans = db.PreventivePlans.Where(p => p.Check != null && p.State != PlanState.Ended);
+        plans = property is null ? plans : plans.Where(p => db.Properties.Any(x => x.Id == p.PropertyId && x.Code == property));
+        plans = unit is null ? plans : plans.Where(p => db.Units.Any(x => x.Id == p.UnitId && x.Code == unit));
+        var late = (await db.Standings(plans).ToListAsync(ct)).Select(s => (s.Plan, Due: s.DueOn(today))).Where(x => x.Due < today).OrderBy(x => x.Due).ThenBy(x => x.Plan.Id).ToList();
+        var sites = late.Count == 0 ? [] : await db.SitesAsync(plans, ct);
+        return [.. late.Select(x => new OverdueCheck(x.Plan.Id, x.Plan.Code, x.Plan.Title, x.Plan.Check!.Value, x.Due!.Value, sites[x.Plan.Id].Place))];
+    }
 }
+
+/// <summary>A legal check whose day has passed.</summary>
+public sealed record OverdueCheck(long PlanId, string PlanCode, string Title, LegalCheck Check, DateOnly DueOn, string Place);

@@ -26,6 +26,8 @@ public static class EventKinds
     public static readonly EventKind MaintenanceAssigned = new("maintenanceAssigned", Maintenance, Information, MaintenanceView, "assignment_ind", (Agent, AtOnce), (Coordinator, AtOnce));
     public static readonly EventKind MaintenanceChanged = new("maintenanceChanged", Maintenance, Information, MaintenanceView, "published_with_changes", (Coordinator, Daily));
     public static readonly EventKind MaintenanceLate = new("maintenanceLate", Maintenance, Critical, MaintenanceView, "alarm", (Coordinator, AtOnce), (Manager, Daily));
+    public static readonly EventKind MaintenancePlanned = new("maintenancePlanned", Maintenance, Information, MaintenanceView, "event_repeat", (Coordinator, Daily));
+    public static readonly EventKind LegalCheckOverdue = new("legalCheckOverdue", Maintenance, Critical, MaintenanceView, "gavel", (Coordinator, AtOnce), (Manager, AtOnce));
     public static readonly EventKind VisitBooked = new("visitBooked", Planning, Information, VisitsView, "event", (Agent, AtOnce), (Coordinator, AtOnce), (Manager, AtOnce));
     public static readonly EventKind VisitMoved = new("visitMoved", Planning, Warning, VisitsView, "event_repeat", (Agent, AtOnce));
     public static readonly EventKind VisitCancelled = new("visitCancelled", Planning, Warning, VisitsView, "event_busy", (Agent, AtOnce));

@@ -47,7 +47,8 @@ internal static class MaintenanceNews
     public static async Task WriteTenantAsync(this EstateDbContext db, Intervention i, InterventionEntry entry, AgencyClock clock, TenantMailOptions mails, CancellationToken ct)
     {
         var concerns = entry.Kind == InterventionEvent.Planned || entry.To == InterventionStatus.Declined || (entry.To == InterventionStatus.Scheduled && i.PlannedStart is not null);
-        if (!concerns || !mails.Enabled)
+        var theirs = !i.CommonParts && !(i.PlanId is not null && entry.To == InterventionStatus.Declined); // Nobody there asked for what a plan made.
+        if (!concerns || !theirs || !mails.Enabled)
         {
             return;
         }

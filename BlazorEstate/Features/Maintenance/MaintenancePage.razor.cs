@@ -25,7 +25,7 @@ public partial class MaintenancePage
     [Inject]
     private Lookups Lookups { get; set; } = default!;
 
-    protected override ChangeKinds Watches => ChangeKinds.Intervention | ChangeKinds.Vendor | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Tenant | ChangeKinds.User;
+    protected override ChangeKinds Watches => ChangeKinds.Intervention | ChangeKinds.Plan | ChangeKinds.Vendor | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Tenant | ChangeKinds.User;
 
     private bool IsBoard => Query["view"] == BoardView;
 

@@ -29,7 +29,8 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
             await db.Interventions.CountAsync(i => i.Status == InterventionStatus.Requested, ct),
             await db.Interventions.StillOpen().CountAsync(ct),
             await db.Interventions.Late(deadlines, clock.Today).CountAsync(ct),
-            await db.Interventions.InWeek(clock).CountAsync(ct));
+            await db.Interventions.InWeek(clock).CountAsync(ct),
+            (await db.OverdueChecksAsync(clock.Today, ct: ct)).Count);
     }
 
     public async Task<MaintenanceBoard> BoardAsync(MaintenanceFilter filter, CancellationToken ct = default)

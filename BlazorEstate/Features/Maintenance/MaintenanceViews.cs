@@ -114,7 +114,8 @@ public sealed record TimelineFile(long Id, long? EntryId, string FileName, strin
 public sealed record VendorChoice(string Code, string Name, IReadOnlyList<string> Trades, DateOnly? InsuredUntil);
 
 /// <summary>The figures above the list.</summary>
-public sealed record MaintenanceFigures(int Requested, int Open, int Late, int PlannedThisWeek);
+/// <param name="OverdueChecks">Legal checks whose day has passed.</param>
+public sealed record MaintenanceFigures(int Requested, int Open, int Late, int PlannedThisWeek, int OverdueChecks = 0);
 
 /// <summary>All that is still in hand, and the newest of what ended; Counts has how many there are in each state.</summary>
 public sealed record MaintenanceBoard(IReadOnlyList<InterventionRow> Cards, IReadOnlyDictionary<InterventionStatus, int> Counts);

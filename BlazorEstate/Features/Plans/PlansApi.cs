@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BlazorEstate.Features.Plans;
+
+/// <summary>The filters of GET /maintenance/plans.</summary>
+public sealed record PlanFilterRequest(
+    [property: FromQuery(Name = "state"), Description("active, paused or ended.")] string? State = null,
+    [property: FromQuery(Name = "legal"), Description("true for legal checks alone.")] bool? Legal = null,
+    [property: FromQuery(Name = "late"), Description("true for what should have been done.")] bool? Late = null,
+    [property: FromQuery(Name = "property"), Description("Code of a property.")] string? Property = null,
+    [property: FromQuery(Name = "unit"), Description("Code of a unit.")] string? Unit = null,
+    [property: FromQuery(Name = "equipment"), Description("Code of equipment.")] string? Equipment = null,
+    [property: FromQuery(Name = "vendor"), Description("Code of a vendor.")] string? Vendor = null,
+    [property: FromQuery(Name = "category"), Description("A category.")] string? Category = null)
+{
+    public Result<PlanFilter> Read()
+    {
+        var state = Names.Parse<PlanState>(State);
+        return new Checks().That(state is not null || string.IsNullOrEmpty(State), "state", "Choice")
+            .ToResult(() => new PlanFilter(state, Legal ?? false, Late ?? false, Property, Unit, Equipment, Vendor, Category));
+    }
+}
+
+public static class PlansApi
+{
+    public static void MapPlans(this IEndpointRouteBuilder api)
+    {
+        var plans = api.MapGroup("/maintenance/plans").WithTags("Maintenance");
+        plans.MapGet("", ListAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("ListPlans")
+            .WithSummary("Lists preventive plans, overdue legal checks first").WithDescription("Sorts: " + string.Join(", ", PlanQueries.Sorts) + ".").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        plans.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("GetPlan")
+            .WithSummary("Reads one plan with its next occurrences and the interventions it made").ProducesProblem(StatusCodes.Status404NotFound);
+        plans.MapPost("", CreateAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("CreatePlan").WithSummary("Creates a preventive plan")
+            .WithDescription("Repeats every n days, weeks, months or years, from startsOn (fixed) or from the last completion (floating). Each occurrence becomes one intervention, daysAhead days before.")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        plans.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("ChangePlan")
+            .WithSummary("Changes what a plan will do").WithDescription("Interventions that it made stay as they are. With the version that was read, a change that somebody else made meanwhile answers 409.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        plans.MapPost("/{code}/state", TurnAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("TurnPlan")
+            .WithSummary("Pauses, resumes or ends a plan").WithDescription("to: paused or ended (with a reason), or active. Of what was missed meanwhile the newest occurrence alone is made.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Ok<Paged<PlanRow>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListRequest request, [AsParameters] PlanFilterRequest filters, PlanQueries queries, ApiProblems problems, CancellationToken ct)
+    {
+        var (slice, filter) = (request.Read(PlanQueries.Sorts), filters.Read());
+        var asked = new Checks().And(slice).And(filter).ToResult();
+        return asked.IsOk ? TypedResults.Ok(await queries.ListAsync(slice.Value, filter.Value, ct)) : problems.From(asked);
+    }
+
+    private static async Task<Results<Ok<PlanBody>, ProblemHttpResult>> GetAsync(string code, PlanQueries queries, PlanWire wire, ApiProblems problems, CancellationToken ct) =>
+        await AnswerAsync(Result.Ok(), code, queries, wire, problems, ct);
+
+    private static async Task<Results<Created<PlanBody>, ProblemHttpResult>> CreateAsync(
+        PlanInput input, PlansService service, PlanQueries queries, PlanWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var made = await service.CreateAsync(input, http.Actor(), ct);
+        return made.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.Plan(made.Value), wire.Body((await queries.FindAsync(made.Value, ct))!)) : problems.From(made);
+    }
+
+    private static async Task<Results<Ok<PlanBody>, ProblemHttpResult>> ChangeAsync(
+        string code, PlanInput input, PlansService service, PlanQueries queries, PlanWire wire, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await AnswerAsync(await service.ChangeAsync(code, input, http.Actor(), ct), code, queries, wire, problems, ct);
+
+    private static async Task<Results<Ok<PlanBody>, ProblemHttpResult>> TurnAsync(
+        string code, PlanTurn turn, PlansService service, PlanQueries queries, PlanWire wire, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await AnswerAsync(await service.TurnAsync(code, turn, http.Actor(), ct), code, queries, wire, problems, ct);
+
+    private static async Task<Results<Ok<PlanBody>, ProblemHttpResult>> AnswerAsync(
+        Result result, string code, PlanQueries queries, PlanWire wire, ApiProblems problems, CancellationToken ct) =>
+        result.IsOk && await queries.FindAsync(code, ct) is { } plan ? TypedResults.Ok(wire.Body(plan)) : problems.From(result.IsOk ? Result.NotFound() : result);
+}

@@ -1,0 +1,9 @@
+using BlazorEstate.Live;
+
+namespace BlazorEstate.Features.Plans;
+
+public static class PlansSetup
+{
+    public static IServiceCollection AddPlans(this IServiceCollection services) => services
+        .AddScoped<PlanQueries>().AddScoped<PlansService>().AddScoped<PlanWire>().AddScan<PlanMaker>().AddScan<LegalCheckScan>();
+}
