@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Domain;
 using BlazorEstate.Features.Calendar;
 using BlazorEstate.Features.Visits;
 using BlazorEstate.Tests.Support;
@@ -27,6 +28,20 @@ public sealed class CalendarFeedTests : IAsyncLifetime
         Assert.Contains("Hugo, Blanc; fils", visit.Description, StringComparison.Ordinal);
         Assert.Equal("Noël", feed.Of("holiday-20261225").Summary);
         Assert.Equal(new DateOnly(2026, 11, 30), ICalendarReader.Day(feed.Of("leaseEnd-L2").DtStart));
+    }
+
+    [Fact]
+    public async Task What_comes_again_is_another_entry_each_time()
+    {
+        var unit = await _world.Estate.ReadAsync(db => db.Units.OrderBy(u => u.Id).FirstAsync());
+        var schedule = new PlanSchedule(new(1, PlanPeriod.Month), PlanBasis.Fixed, new(2026, 12, 5), null, 10);
+        await _world.Estate.AddAsync(PreventivePlan.Create("PP1", new(unit.PropertyId, unit.Id), new("Chaudière", "heating", InterventionPriority.Normal, schedule)));
+        await _world.Estate.AddAsync(Vendor.Create("S1", new("Roux", InsuredUntil: new(2027, 1, 1), ContractUntil: new(2027, 1, 1))));
+        var text = await _world.Estate.Scoped<CalendarExport>().WriteAsync(new(new(2026, 12, 1), new(2028, 1, 31), CalendarKinds.Parse("preventive,vendorPaper,revision")!), Site, default);
+        var feed = ICalendarReader.Read(text);
+        Assert.Equal(14, feed.Events.Count(e => e.Uid!.StartsWith("preventive-PP1-", StringComparison.Ordinal)));
+        Assert.Equal(["vendorPaper-S1-Contract@blazorestate", "vendorPaper-S1-Insurance@blazorestate"], feed.Events.Select(e => e.Uid!).Where(u => u.StartsWith("vendor", StringComparison.Ordinal)).Order());
+        Assert.Equal("revision-L1-20270101@blazorestate", feed.Of("revision").Uid);
     }
 
     // Paris puts its clocks on in the night to 28 March 2027, and back in the night to 31 October 2027.
@@ -61,7 +76,7 @@ public sealed class CalendarFeedTests : IAsyncLifetime
     [Fact]
     public async Task A_feed_has_its_filters_and_lasts_until_it_is_revoked()
     {
-        var secret = (await _world.Feeds.CreateAsync("?off=holiday,leaseEnd,deposit,visit&property=P1", _world.Me)).Value;
+        var secret = (await _world.Feeds.CreateAsync("?off=holiday,leaseEnd,deposit,visit,revision&property=P1", _world.Me)).Value;
         Assert.All((await ReadAsync(secret)).Events, e => Assert.Matches("^(rent|forecast)-", e.Uid));
         var row = Assert.Single(await _world.Feeds.ListAsync(_world.Me));
         Assert.True((await _world.Feeds.RevokeAsync(row.Id, TestEstate.As(Roles.Agent, 999))).Has("NotFound"));

@@ -8,6 +8,7 @@ using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlazorEstate.Tests.Features.Calendar;
 
@@ -30,16 +31,22 @@ public sealed class CalendarWorld : IAsyncDisposable
 
     public Actor Me => TestEstate.As(Roles.Agent, Anna.Id);
 
-    public static async Task<CalendarWorld> CreateAsync()
+    public static async Task<CalendarWorld> CreateAsync(Action<IServiceCollection>? configure = null)
     {
         var none = new ConfigurationBuilder().Build();
-        var world = new CalendarWorld(await TestEstate.CreateAsync(s => s.AddVisits(none).AddCalendar(), new DateOnly(2026, 11, 24)));
+        var world = new CalendarWorld(await TestEstate.CreateAsync(Add, new DateOnly(2026, 11, 24)));
         var (first, second) = (await world.Estate.SomeUnitAsync("1"), await world.Estate.SomeUnitAsync("2"));
         world.Lease = await Lettings.LettingAsync(world.Estate, first, await world.Estate.TenantAsync("T1"), "L1", new(2026, 1, 1), new(2027, 12, 31));
         var terms = new LeaseTerms(LeaseKind.Unfurnished, new(2025, 12, 1), new(2026, 11, 30), [new(LineKind.Rent, "", 50_000)], Deposit: 50_000, DueDay: 5);
         await world.Estate.AddAsync(Lease.Create("L2", second.Id, (await world.Estate.TenantAsync("T2", "Zoé Œil")).Id, terms));
         world.Anna = await world.UserAsync();
         return world;
+
+        void Add(IServiceCollection services)
+        {
+            services.AddVisits(none).AddCalendar();
+            configure?.Invoke(services);
+        }
     }
 
     public Task<IReadOnlyList<CalendarEntry>> ReadAsync(string from, string to, string? kinds = null, string? property = null, string? person = null) =>

@@ -16,12 +16,18 @@ public enum CalendarShape
 /// <summary>What the calendar shows, as it stands in the address.</summary>
 public sealed record CalendarAddress(ListQuery Query, DateOnly Today)
 {
-    public const int AgendaDays = 30;
+    private const int UsualAgenda = 30, LongestAgenda = 100;
 
     public CalendarShape Shape => Query.Filter<CalendarShape>("view") ?? CalendarShape.Month;
 
     /// <summary>A day of what is visible.</summary>
     public DateOnly Date => Query.Day("date") ?? Today;
+
+    /// <summary>So many days in the agenda.</summary>
+    public int AgendaDays => int.TryParse(Query["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= LongestAgenda ? days : UsualAgenda;
+
+    /// <summary>A day's list, to which entries lead that count many records.</summary>
+    public bool IsList => Shape == CalendarShape.Agenda && AgendaDays == 1;
 
     /// <summary>Layers that are switched off.</summary>
     public IReadOnlySet<CalendarKind> Off => Query["off"] is { } names && CalendarKinds.Parse(names) is { } kinds ? kinds : new HashSet<CalendarKind>();
@@ -30,7 +36,10 @@ public sealed record CalendarAddress(ListQuery Query, DateOnly Today)
 
     public CalendarAddress At(DateOnly date) => this with { Query = Query.WithFilter("date", date == Today ? null : date.ToString("O", CultureInfo.InvariantCulture)) };
 
-    public CalendarAddress As(CalendarShape shape) => this with { Query = Query.WithFilter("view", shape.ToString().ToLowerInvariant()) };
+    public CalendarAddress As(CalendarShape shape) => this with { Query = Query.WithFilter("view", shape.ToString().ToLowerInvariant()).WithFilter("days", null) };
+
+    /// <summary>Where an entry leads: a record, or a list under the same filters.</summary>
+    public string? UrlOf(CalendarEntry entry) => entry.Url is not { } url || (entry.Code is not null) ? entry.Url : EstateUrls.With(url, ("property", Query["property"]), ("owner", Query["owner"]), ("vendor", Query["vendor"]));
 
     public CalendarAddress Toggle(CalendarKind kind)
     {
@@ -54,11 +63,11 @@ public sealed record CalendarAddress(ListQuery Query, DateOnly Today)
     });
 
     /// <summary>Layers and filters alone, "?off=rent".</summary>
-    public string Filters => (Query with { Path = "", Filters = Query.Filters.RemoveRange(["view", "date"]) }).ToUrl();
+    public string Filters => (Query with { Path = "", Filters = Query.Filters.RemoveRange(Places) }).ToUrl();
 
     /// <summary>What is visible, as a file.</summary>
     public string FileUrl(DateOnly from, DateOnly to) => EstateUrls.With(
-        (Query with { Path = EstateUrls.CalendarFile, Filters = Query.Filters.RemoveRange(["view", "date"]) }).ToUrl(),
+        (Query with { Path = EstateUrls.CalendarFile, Filters = Query.Filters.RemoveRange(Places) }).ToUrl(),
         ("from", from.ToString("O", CultureInfo.InvariantCulture)), ("to", to.ToString("O", CultureInfo.InvariantCulture)));
 
     public string Title(CultureInfo culture) => Shape switch
@@ -66,12 +75,16 @@ public sealed record CalendarAddress(ListQuery Query, DateOnly Today)
         CalendarShape.Month => First.ToString("MMMM yyyy", culture),
         CalendarShape.Week => Span(WeekStart(culture), WeekStart(culture).AddDays(6), culture),
         CalendarShape.Day => Date.ToString("dddd d MMMM yyyy", culture),
+        CalendarShape.Agenda when IsList => Date.ToString("dddd d MMMM yyyy", culture),
         CalendarShape.Agenda => Span(Date, Date.AddDays(AgendaDays - 1), culture),
         _ => Date.Year.ToString(CultureInfo.InvariantCulture),
     };
 
     public CalendarView Read(DateOnly from, DateOnly to, IReadOnlySet<CalendarKind> allowed) =>
-        new(from, to, allowed.Except(Off).ToHashSet(), Query["property"], Query["owner"], Query["person"]);
+        new(from, to, allowed.Except(Off).ToHashSet(), Query["property"], Query["owner"], Query["person"], Query["vendor"], IsList);
+
+    // What is visible, not what it shows.
+    private static readonly string[] Places = ["view", "date", "days"];
 
     private DateOnly First => new(Date.Year, Date.Month, 1);
 

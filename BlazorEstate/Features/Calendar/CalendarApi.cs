@@ -11,10 +11,11 @@ namespace BlazorEstate.Features.Calendar;
 public sealed record CalendarRequest(
     [property: FromQuery(Name = "from"), Description("First day; today unless given.")] DateOnly? From = null,
     [property: FromQuery(Name = "to"), Description("Last day, included; 30 days after the first unless given, and at most 399.")] DateOnly? To = null,
-    [property: FromQuery(Name = "kinds"), Description("Of rent, forecast, visit, intervention, leaseEnd, deposit, holiday, with commas; all that you may see unless given.")] string? Kinds = null,
+    [property: FromQuery(Name = "kinds"), Description("Of rent, forecast, visit, intervention, preventive, leaseEnd, revision, deposit, document, vendorPaper, holiday, with commas; all that you may see unless given.")] string? Kinds = null,
     [property: FromQuery(Name = "property")] string? Property = null,
     [property: FromQuery(Name = "owner")] string? Owner = null,
-    [property: FromQuery(Name = "person"), Description("E-mail address: only that person's visits and interventions.")] string? Person = null)
+    [property: FromQuery(Name = "person"), Description("E-mail address: only that person's visits and interventions.")] string? Person = null,
+    [property: FromQuery(Name = "vendor"), Description("Code: only that vendor's work and papers, and no visits.")] string? Vendor = null)
 {
     public Result<CalendarView> Read(DateOnly today, Actor actor)
     {
@@ -25,7 +26,7 @@ public sealed record CalendarRequest(
             .That(kinds is not null, "kinds", "Choice")
             .That(to >= from, "to", "Calendar.Reversed")
             .That(to.DayNumber - from.DayNumber < CalendarQueries.MostDays, "to", "Calendar.TooLong", CalendarQueries.MostDays)
-            .ToResult(() => new CalendarView(from, to, kinds!.Intersect(CalendarKinds.For(actor.Permissions)).ToHashSet(), Property, Owner, Person));
+            .ToResult(() => new CalendarView(from, to, kinds!.Intersect(CalendarKinds.For(actor.Permissions)).ToHashSet(), Property, Owner, Person, Vendor));
     }
 }
 
@@ -45,7 +46,7 @@ public static class CalendarApi
     {
         var view = request.Read(clock.Today, http.Actor());
         return view.IsOk
-            ? TypedResults.Ok(new CalendarItems([.. (await queries.ReadAsync(view.Value, ct)).Select(e => Item(e, words, currency, clock))]))
+            ? TypedResults.Ok(new CalendarItems([.. (await queries.ReadAsync(view.Value with { Singly = true }, ct)).Select(e => Item(e, words, currency, clock))]))
             : problems.From(view);
     }
 

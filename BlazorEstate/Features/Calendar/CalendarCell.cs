@@ -1,7 +1,7 @@
 namespace BlazorEstate.Features.Calendar;
 
 /// <summary>An entry as the scheduler draws it.</summary>
-public sealed record CalendarCell(CalendarEntry Entry, string Title, string Detail, string Time)
+public sealed record CalendarCell(CalendarEntry Entry, string Title, string Detail, string Time, string? Url)
 {
     public DateTime Start => Entry.Start;
 

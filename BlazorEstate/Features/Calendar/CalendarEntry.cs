@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 
@@ -13,22 +14,55 @@ public enum CalendarKind
     /// <summary>Charges that will be issued.</summary>
     Forecast,
     Visit,
+
+    /// <summary>Work with a slot.</summary>
     Intervention,
+
+    /// <summary>Occurrences of preventive plans that have no slot yet.</summary>
+    Preventive,
     LeaseEnd,
+
+    /// <summary>Days on which a rent may be revised.</summary>
+    Revision,
     Deposit,
+
+    /// <summary>Last days of documents.</summary>
+    Document,
+
+    /// <summary>Last days of vendors' insurances and contracts.</summary>
+    VendorPaper,
     Holiday,
+}
+
+/// <summary>What of a vendor's ends.</summary>
+public enum VendorPaper
+{
+    Insurance,
+    Contract,
 }
 
 /// <summary>What a calendar shows: days of the agency, both included, and which part of the portfolio; null for all.</summary>
 /// <param name="Property">Code; so is Owner.</param>
 /// <param name="Person">E-mail address: only that person's visits and interventions.</param>
-public sealed record CalendarView(DateOnly From, DateOnly To, IReadOnlySet<CalendarKind> Kinds, string? Property = null, string? Owner = null, string? Person = null);
+/// <param name="Vendor">Code: only that vendor's work and papers; whoever asks for it asks for no visit.</param>
+/// <param name="Singly">Each record by itself, however many there are of a kind on a day.</param>
+public sealed record CalendarView(
+    DateOnly From, DateOnly To, IReadOnlySet<CalendarKind> Kinds, string? Property = null, string? Owner = null, string? Person = null, string? Vendor = null, bool Singly = false)
+{
+    /// <summary>More of a kind on a day are one entry that counts them.</summary>
+    public const int MostOfADay = 3;
+
+    public bool Has(DateOnly day) => day >= From && day <= To;
+
+    /// <summary>Whether so many on a day are told one by one.</summary>
+    public bool Tells(int count) => Singly || count <= MostOfADay;
+}
 
 /// <summary>One thing in the calendar, without words. Times are the agency's; a whole day ends on its last day.</summary>
 /// <param name="Code">By which people know it; null for what is counted.</param>
 /// <param name="Name">Tenant, visitor, or what is repaired.</param>
 /// <param name="What">A value whose name belongs to the title: kind of visit, holiday.</param>
-/// <param name="Count">How many charges.</param>
+/// <param name="Count">How many charges, or records where there are many; 0 for one that is told by itself.</param>
 /// <param name="Amount">Minor units.</param>
 /// <param name="Open">Of the amount, what is still to be paid.</param>
 /// <param name="Changes">How often it was changed.</param>
@@ -40,16 +74,26 @@ public sealed record CalendarEntry(
 
     public DateOnly Day => DateOnly.FromDateTime(Start);
 
+    /// <summary>Counts records that the calendar lists one by one.</summary>
+    public bool IsMany => Count > 0 && Kind is not (CalendarKind.Rent or CalendarKind.Forecast);
+
     public string? Url => Kind switch
     {
         CalendarKind.Rent => EstateUrls.DuesBetween(Day, Day),
+        _ when IsMany => EstateUrls.CalendarList(Day, string.Join(',', CalendarKinds.All.Where(k => k != Kind).Select(k => Names.Of(k)))),
         CalendarKind.Visit => EstateUrls.Visit(Code!),
         CalendarKind.Intervention => EstateUrls.Intervention(Code!),
-        CalendarKind.LeaseEnd or CalendarKind.Deposit => EstateUrls.Lease(Code!),
+        CalendarKind.Preventive => Status is PlanState ? EstateUrls.Plan(Code!) : EstateUrls.Intervention(Code!),
+        CalendarKind.LeaseEnd or CalendarKind.Revision or CalendarKind.Deposit => EstateUrls.Lease(Code!),
+        CalendarKind.Document => EstateUrls.Subject(nameof(StoredDocument), Code!),
+        CalendarKind.VendorPaper => EstateUrls.Subject(nameof(Vendor), Code!),
         _ => null,
     };
 
     public static CalendarEntry OnDay(CalendarKind kind, DateOnly day) => new(kind, day.ToDateTime(default), day.ToDateTime(default));
+
+    /// <summary>So many of a kind on a day, together.</summary>
+    public static CalendarEntry Many(CalendarKind kind, DateOnly day, int count, long amount = 0) => OnDay(kind, day) with { Count = count, Amount = amount };
 }
 
 public sealed record CalendarPerson(string Email, string Name);
@@ -64,7 +108,10 @@ public static class CalendarKinds
         CalendarKind.Rent or CalendarKind.Forecast => Permissions.PaymentsView,
         CalendarKind.Visit => Permissions.VisitsView,
         CalendarKind.Intervention => Permissions.MaintenanceView,
-        CalendarKind.LeaseEnd or CalendarKind.Deposit => Permissions.LeasesView,
+        CalendarKind.Preventive => Permissions.MaintenanceView,
+        CalendarKind.LeaseEnd or CalendarKind.Revision or CalendarKind.Deposit => Permissions.LeasesView,
+        CalendarKind.Document => Permissions.DocumentsView,
+        CalendarKind.VendorPaper => Permissions.VendorsView,
         _ => null,
     };
 
@@ -90,8 +137,12 @@ public static class CalendarKinds
         CalendarKind.Forecast => "event_upcoming",
         CalendarKind.Visit => "event_available",
         CalendarKind.Intervention => "handyman",
+        CalendarKind.Preventive => "event_repeat",
         CalendarKind.LeaseEnd => "contract",
+        CalendarKind.Revision => "trending_up",
         CalendarKind.Deposit => "savings",
+        CalendarKind.Document => "event_busy",
+        CalendarKind.VendorPaper => "verified_user",
         _ => "celebration",
     };
 }

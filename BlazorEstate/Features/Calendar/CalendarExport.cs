@@ -16,10 +16,20 @@ public sealed class CalendarExport(CalendarQueries queries, CalendarWords words,
     private ICalendarEvent Event(CalendarEntry e, string? site)
     {
         var made = new ICalendarEvent(
-            $"{Shared.Http.Names.Of(e.Kind)}-{e.Code ?? $"{e.Day:yyyyMMdd}{(e.Kind == CalendarKind.Holiday ? "-" + e.What : "")}"}@blazorestate", e.Changes, words.Title(e),
+            $"{Shared.Http.Names.Of(e.Kind)}-{Of(e)}@blazorestate", e.Changes, words.Title(e),
             Description: words.Detail(e), Location: e.Place, Url: site is null || e.Url is null ? null : site + e.Url, Status: Status(e), Category: words.Kind(e.Kind));
         return e.AllDay ? made with { FirstDay = e.Day, LastDay = DateOnly.FromDateTime(e.End) } : made with { Start = clock.ToUtc(e.Start), End = clock.ToUtc(e.End) };
     }
+
+    // The same for as long as the entry is about the same thing, and for nothing else: what comes again has its day in it.
+    private static string Of(CalendarEntry e) => e switch
+    {
+        { Code: null, Kind: CalendarKind.Holiday } => $"{e.Day:yyyyMMdd}-{e.What}",
+        { Code: null } => $"{e.Day:yyyyMMdd}",
+        { Kind: CalendarKind.Revision } or { Kind: CalendarKind.Preventive, Status: PlanState } => $"{e.Code}-{e.Day:yyyyMMdd}",
+        { Kind: CalendarKind.VendorPaper } => $"{e.Code}-{e.What}",
+        _ => e.Code,
+    };
 
     private static string? Status(CalendarEntry e) => e.Status switch
     {

@@ -30,7 +30,7 @@ public partial class CalendarPage
     private IEnumerable<SlotMover> Movers { get; set; } = [];
 
     protected override ChangeKinds Watches =>
-        ChangeKinds.Visit | ChangeKinds.Intervention | ChangeKinds.Charge | ChangeKinds.Payment | ChangeKinds.Lease | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Tenant;
+        ChangeKinds.Visit | ChangeKinds.Intervention | ChangeKinds.Charge | ChangeKinds.Payment | ChangeKinds.Lease | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Tenant | ChangeKinds.Document | ChangeKinds.Vendor | ChangeKinds.Import;
 
     private CalendarAddress Address => new(Query, Clock.Today);
 
@@ -67,7 +67,7 @@ public partial class CalendarPage
 
     // The agenda is a list of our own: the kit's needs scripts in the page, which are not allowed here.
     private Task ReloadAsync() =>
-        Address.Shape == CalendarShape.Agenda ? ReadAsync(Address.Date, Address.Date.AddDays(CalendarAddress.AgendaDays - 1)) : scheduler?.Reload() ?? Task.CompletedTask;
+        Address.Shape == CalendarShape.Agenda ? ReadAsync(Address.Date, Address.Date.AddDays(Address.AgendaDays - 1)) : scheduler?.Reload() ?? Task.CompletedTask;
 
     private Task LoadAsync(SchedulerLoadDataEventArgs args) => ReadAsync(DateOnly.FromDateTime(args.Start), DateOnly.FromDateTime(args.End));
 
@@ -78,7 +78,7 @@ public partial class CalendarPage
         var entries = await Queries.ReadAsync(view, Gone);
         if (query == Query)
         {
-            (visible, cells, loaded) = ((view.From, view.To), [.. entries.Select(e => new CalendarCell(e, Words.Title(e), Words.Detail(e), Words.Time(e)))], true);
+            (visible, cells, loaded) = ((view.From, view.To), [.. entries.Select(e => new CalendarCell(e, Words.Title(e), Words.Detail(e), Words.Time(e), Address.UrlOf(e)))], true);
         }
     }
 
@@ -104,7 +104,7 @@ public partial class CalendarPage
 
     private void Open(SchedulerAppointmentSelectEventArgs<CalendarCell> args)
     {
-        if (args.Data?.Entry.Url is { } url)
+        if (args.Data?.Url is { } url)
         {
             Go.To(url);
         }

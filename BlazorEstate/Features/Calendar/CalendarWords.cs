@@ -1,4 +1,5 @@
 using System.Globalization;
+using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 using Microsoft.Extensions.Localization;
 
@@ -11,23 +12,32 @@ public sealed class CalendarWords(IStringLocalizer<CalendarText> texts, MoneyTex
 
     public string Title(CalendarEntry e) => e.Kind switch
     {
+        _ when e.IsMany => texts["Many." + e.Kind, Number(e.Count), money.Format(e.Amount)],
         CalendarKind.Rent => texts["Rents", Number(e.Count), money.Format(e.Amount)],
         CalendarKind.Forecast => texts["Forecasts", Number(e.Count), money.Format(e.Amount)],
         CalendarKind.Visit => texts["VisitAt", EnumText.Name(e.What!), e.Place ?? ""],
         CalendarKind.Intervention => texts["WorkAt", e.Name ?? "", e.Place ?? ""],
+        CalendarKind.Preventive => texts["WorkAt", e.Name ?? "", e.Place ?? ""],
         CalendarKind.LeaseEnd => texts["LeaseEnds", e.Name ?? ""],
+        CalendarKind.Revision => texts["MayRevise", e.Name ?? ""],
         CalendarKind.Deposit => texts["DepositDue", e.Name ?? "", money.Format(e.Amount)],
+        CalendarKind.Document => texts["Expires", e.Name ?? ""],
+        CalendarKind.VendorPaper => texts["Paper." + e.What, e.Name ?? ""],
         _ => EnumText.Name(e.What!),
     };
 
     /// <summary>What does not stand in the title.</summary>
     public string Detail(CalendarEntry e) => e.Kind switch
     {
+        _ when e.IsMany => texts["Many"],
         CalendarKind.Rent => e.Open == 0 ? texts["AllPaid"] : texts["StillOpen", money.Format(e.Open)],
         CalendarKind.Forecast => texts["NotIssued"],
         CalendarKind.Visit => string.Join(" · ", new[] { e.Name, EnumText.Name(e.Status!), e.Code }.OfType<string>()),
         CalendarKind.Intervention => $"{EnumText.Name(e.Status!)} · {e.Code}",
-        CalendarKind.LeaseEnd or CalendarKind.Deposit => $"{e.Place} · {e.Code}",
+        CalendarKind.Preventive => $"{(e.Status is PlanState ? texts["NotMade"] : EnumText.Name(e.Status!))} · {e.Code}",
+        CalendarKind.LeaseEnd or CalendarKind.Revision or CalendarKind.Deposit => $"{e.Place} · {e.Code}",
+        CalendarKind.Document => $"{EnumText.Name(e.What!)} · {e.Place} · {e.Code}",
+        CalendarKind.VendorPaper => e.Code ?? "",
         _ => "",
     };
 

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Dashboards;
 
 /// <summary>Which charges are asked for, by due day; both days included.</summary>
-public readonly record struct DueFilter(DateOnly? From, DateOnly? To, bool OpenOnly);
+/// <param name="Property">Code; so is Owner.</param>
+public readonly record struct DueFilter(DateOnly? From, DateOnly? To, bool OpenOnly, string? Property = null, string? Owner = null);
 
 /// <summary>A charge of a list. Amounts in minor units.</summary>
 public sealed record DueRow(long Id, DateOnly DueOn, string LeaseCode, string Tenant, string Unit, long Total, long Open, ChargeStatus Status);
@@ -25,6 +26,16 @@ public sealed class DueQueries(IDbContextFactory<EstateDbContext> factory, Agenc
         if (filter.From is { } from) { charges = charges.Where(c => c.DueOn >= from); }
         if (filter.To is { } to) { charges = charges.Where(c => c.DueOn <= to); }
         if (filter.OpenOnly) { charges = charges.Where(c => c.Paid < c.Total); }
+        if (filter.Property is not null || filter.Owner is not null)
+        {
+            charges = from c in charges
+                      join l in db.Leases on c.LeaseId equals l.Id
+                      join u in db.Units on l.UnitId equals u.Id
+                      join p in db.Properties on u.PropertyId equals p.Id
+                      where (filter.Property == null || p.Code == filter.Property) && (filter.Owner == null || db.Owners.Any(o => o.Id == p.OwnerId && o.Code == filter.Owner))
+                      select c;
+        }
+
         var (count, total, open) = (await charges.CountAsync(ct), await charges.SumAsync(c => c.Total, ct), await charges.Where(c => c.Paid < c.Total).SumAsync(c => c.Total - c.Paid, ct));
         var found = from c in charges
                     join l in db.Leases on c.LeaseId equals l.Id

@@ -64,7 +64,7 @@ public sealed class DocumentExpiringScan(IDbContextFactory<EstateDbContext> fact
         {
             var days = options.Days[i];
             var (first, last) = (i + 1 < options.Days.Count ? Add(day, options.Days[i + 1] + 1) : DateOnly.MinValue, Add(day, days));
-            var documents = await Current(db).Where(d => d.ExpiresOn >= first && d.ExpiresOn <= last && d.UploadedOn <= d.ExpiresOn)
+            var documents = await db.CurrentDocuments().Where(d => d.ExpiresOn >= first && d.ExpiresOn <= last && d.UploadedOn <= d.ExpiresOn)
                 .Where(d => !db.Notifications.Any(n => n.Kind == EventKinds.DocumentExpiring.Key && n.SubjectKind == nameof(StoredDocument) && n.SubjectId == d.Id
                     && n.Milestone != null && n.Milestone >= d.ExpiresOn!.Value.AddDays(-days)))
                 .OrderBy(d => d.Id).Take(BatchSize).ToListAsync(ct);
@@ -72,13 +72,6 @@ public sealed class DocumentExpiringScan(IDbContextFactory<EstateDbContext> fact
         }
 
         return found;
-    }
-
-    private static IQueryable<StoredDocument> Current(EstateDbContext db)
-    {
-        var renewed = StoredDocument.Renewed;
-        return db.Documents.AsNoTracking().Where(d => !renewed.Contains(d.Kind) || !db.Documents.Any(next =>
-            next.SubjectKind == d.SubjectKind && next.SubjectId == d.SubjectId && next.Kind == d.Kind && next.ExpiresOn > d.ExpiresOn));
     }
 
     private Notification Tell(StoredDocument d, DateOnly milestone)
