@@ -33,7 +33,7 @@ public sealed class OutboxClaimTests
         var second = (await queue.ClaimAsync("second", 5, post.Now, post.Now.AddMinutes(3))).Single();
         Assert.False(await queue.DeliveredAsync(first, post.Now));
         Assert.False(await queue.PutOffAsync(first, "late", post.Now));
-        Assert.False(await queue.DeadAsync(first, "late", true, null));
+        Assert.False(await queue.DeadAsync(first, "late", true));
         Assert.True(await queue.DeliveredAsync(second, post.Now));
         Assert.Equal((MailStatus.Sent, 2), (await post.MailsAsync()).Select(m => (m.Status, m.Attempts)).Single());
     }

@@ -1,6 +1,11 @@
+using System.Globalization;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Email;
 using BlazorEstate.Email.Sending;
+using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace BlazorEstate.Tests.Email;
 
@@ -95,8 +100,38 @@ public sealed class OutboxFaultTests
         var dead = (await post.MailsAsync()).Single(m => m.Status == MailStatus.Dead);
         Assert.Equal(("tenant2@site.example", "550 5.1.1 no such user", 1), (dead.ToAddress, dead.Error, dead.Tries));
         Assert.Equal((4, 1), (post.Server.Count, post.Server.Connections));
+        Assert.True(await post.UsingAsync(sender => sender.TellDeadAsync()));
         var told = await post.Estate.ReadAsync(db => Task.FromResult(db.Notifications.Single()));
         Assert.Equal(("mailUndelivered", "OutgoingMail", dead.Id), (told.Kind, told.SubjectKind, told.SubjectId));
+    }
+
+    [Fact]
+    public async Task Many_refused_recipients_are_told_together_and_once_an_hour()
+    {
+        await using var post = await Posting.CreateAsync();
+        post.Server.Answer = (word, _) => word == "RCPT" ? "550 5.1.1 no such user" : null;
+        await post.AddAsync(60);
+        await using var sender = post.Sender();
+        await Posting.DrainAsync(sender);
+        Assert.Equal((true, false), (await sender.TellDeadAsync(), await sender.TellDeadAsync()));
+        await post.AddAsync(3, "later");
+        await Posting.DrainAsync(sender);
+        Assert.False(await sender.TellDeadAsync(), "they were told a moment ago");
+        await using (var db = await post.Estate.Factory.CreateDbContextAsync())
+        {
+            Assert.True(db.OutgoingMails.Single(m => m.Key == "later/0").SendAgain(post.Now.AddYears(1)).IsOk, "who sends one again knows of it");
+            await db.SaveAsync(Actor.System);
+        }
+
+        post.Estate.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((true, false), (await sender.TellDeadAsync(), await sender.TellDeadAsync()));
+        var told = await post.Estate.ReadAsync(db => db.Notifications.OrderBy(n => n.Id).ToListAsync());
+        var sentences = new EventSentences(post.Estate.Get<IStringLocalizer<EventsText>>(), post.Estate.Get<MoneyText>());
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        var said = told.ConvertAll(n => sentences.Of(n.Kind, n.Args));
+        Assert.Matches("^60 e-mails could not be delivered, the first of them “Visite demain.*” to tenant0@site.example$", said[0]);
+        Assert.Matches("^2 e-mails could not be delivered, the first of them .* to tenant1@site.example$", said[1]);
+        Assert.All(told, n => Assert.Equal("/notifications/outbox?status=dead", EstateUrls.Subject(n.SubjectKind, n.SubjectCode)));
     }
 
     [Theory]

@@ -99,7 +99,8 @@ public sealed class OutboxMessageTests
         await post.AddAsync(2);
         var round = await post.DrainAsync();
         Assert.Equal((2, 2), (round.Sent, round.Dead));
-        Assert.Equal(2, await post.Estate.ReadAsync(db => Task.FromResult(db.Notifications.Count())));
+        Assert.True(await post.UsingAsync(sender => sender.TellDeadAsync()));
+        Assert.Contains("\"a\"", await post.Estate.ReadAsync(db => Task.FromResult(db.Notifications.Single().Args)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,8 +71,8 @@ public sealed class MailQueue(IDbContextFactory<EstateDbContext> factory) : IAsy
             .ExecuteUpdateAsync(x => x.SetProperty(m => m.ClaimedUntil, until), ct) == ids.Count;
     }
 
-    /// <summary>The mail waits for a person; who should know is told in the same transaction.</summary>
-    public async Task<bool> DeadAsync(OutgoingMail mail, string error, bool tried, Notification? notice, CancellationToken ct = default)
+    /// <summary>The mail waits for a person, who is told by <see cref="TellDeadAsync"/>.</summary>
+    public async Task<bool> DeadAsync(OutgoingMail mail, string error, bool tried, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var tx = await db.BeginWriteAsync(ct);
@@ -83,14 +83,63 @@ public sealed class MailQueue(IDbContextFactory<EstateDbContext> factory) : IAsy
 
         held.Die(error, tried);
         db.Note("undelivered", nameof(OutgoingMail), held.Id, held.SubjectCode, new { Error = new[] { null, error } });
-        if (notice is not null)
-        {
-            db.Notifications.Add(notice);
-        }
-
         await db.SaveAsync(Actor.System, ct);
         await tx.CommitAsync(ct);
         return true;
+    }
+
+    /// <summary>Tells once of all mails that died since it was told last, however many they are; not more often than every so often. False where there is nothing to tell now.</summary>
+    /// <param name="kind">Key of the kind of event.</param>
+    /// <param name="pause">Between one notification and the next.</param>
+    /// <param name="tell">Makes the notification of the first of them and how many there are.</param>
+    public async Task<bool> TellDeadAsync(string kind, TimeSpan pause, DateTime now, Func<OutgoingMail, int, Task<Notification>> tell, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (!await Untold(db).AnyAsync(ct))
+        {
+            return false;
+        }
+
+        await using var tx = await db.BeginWriteAsync(ct);
+        var last = await db.Notifications.Where(n => n.Kind == kind).OrderByDescending(n => n.Id).Select(n => (DateTime?)n.At).FirstOrDefaultAsync(ct);
+        var count = last > now - pause ? 0 : await Untold(db).CountAsync(ct);
+        if (count == 0)
+        {
+            return false;
+        }
+
+        db.Notifications.Add(await tell(await Untold(db).OrderBy(m => m.Id).FirstAsync(ct), count));
+        db.Note("told", nameof(Notification), 0, kind, new { Mails = new int?[] { null, count } });
+        await Untold(db).ExecuteUpdateAsync(x => x.SetProperty(m => m.Untold, false), ct);
+        await db.SaveAsync(Actor.System, ct);
+        await tx.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>Removes mails that were sent before then, so many at once that nobody waits long for the write lock; the first batch brings the one note of the audit trail.</summary>
+    public async Task<int> RemoveSentAsync(DateTime before, int most, CancellationToken ct = default)
+    {
+        for (var removed = 0; ;)
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            var old = db.OutgoingMails.Where(m => m.Status == MailStatus.Sent && m.SentAt < before);
+            if (!await old.AnyAsync(ct))
+            {
+                return removed;
+            }
+
+            await using var tx = await db.BeginWriteAsync(ct);
+            var ids = await old.OrderBy(m => m.SentAt).Take(most).Select(m => m.Id).ToListAsync(ct);
+            if (removed == 0 && ids.Count > 0)
+            {
+                db.Note("removed-sent", nameof(OutgoingMail), 0, $"{before:yyyy-MM-dd}", new { Mails = new int?[] { await old.CountAsync(ct), null } });
+                await db.SaveAsync(Actor.System, ct);
+            }
+
+            await db.MailAttachments.Where(a => EF.Parameter(ids).Contains(a.MailId)).ExecuteDeleteAsync(ct);
+            removed += await db.OutgoingMails.Where(m => EF.Parameter(ids).Contains(m.Id)).ExecuteDeleteAsync(ct);
+            await tx.CommitAsync(ct);
+        }
     }
 
     private async Task<bool> UnderClaimAsync(OutgoingMail mail, Func<IQueryable<OutgoingMail>, Task<int>> update, CancellationToken ct)
@@ -104,6 +153,8 @@ public sealed class MailQueue(IDbContextFactory<EstateDbContext> factory) : IAsy
         var (id, holder, attempt) = (mail.Id, mail.ClaimedBy, mail.Attempts);
         return db.OutgoingMails.Where(m => m.Id == id && m.Status == MailStatus.Sending && m.ClaimedBy == holder && m.Attempts == attempt);
     }
+
+    private static IQueryable<OutgoingMail> Untold(EstateDbContext db) => db.OutgoingMails.AsNoTracking().Where(m => m.Status == MailStatus.Dead && m.Untold);
 
     private static IQueryable<OutgoingMail> Due(EstateDbContext db, DateTime now) => db.OutgoingMails.Where(m => m.Status == MailStatus.Queued && m.NextAt <= now);
 

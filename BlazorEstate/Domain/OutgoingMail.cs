@@ -16,7 +16,8 @@ public enum MailStatus
 
 /// <summary>Who a letter goes to.</summary>
 /// <param name="Language">"fr" or "en".</param>
-public sealed record MailRecipient(string Address, string Name, string Language);
+/// <param name="Kind">Entity's name, "Tenant", with the number: whom to ask for the address when a mail is sent again; empty for somebody without a record.</param>
+public sealed record MailRecipient(string Address, string Name, string Language, string Kind = "", long Id = 0);
 
 /// <summary>
 /// A mail to be sent, written in the same transaction as what causes it. Its text is made from <see cref="Data"/> when it is sent,
@@ -44,6 +45,11 @@ public sealed class OutgoingMail
     public string ToAddress { get; private set; } = "";
 
     public string ToName { get; private set; } = "";
+
+    /// <summary>Whose address it is, see <see cref="MailRecipient"/>.</summary>
+    public string RecipientKind { get; private set; } = "";
+
+    public long RecipientId { get; private set; }
 
     public string SubjectKind { get; private set; } = "";
 
@@ -77,6 +83,9 @@ public sealed class OutgoingMail
     /// <summary>What the mail server said last when it did not take it.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>It died and nobody has been told yet.</summary>
+    public bool Untold { get; private set; }
+
     /// <summary>Recipient and subject, folded for searching.</summary>
     public string SearchText { get; private set; } = "";
 
@@ -91,10 +100,7 @@ public sealed class OutgoingMail
     {
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(attachments);
-        var checks = new Checks()
-            .That(!string.IsNullOrWhiteSpace(to.Address), "email", "Required")
-            .Email("email", to.Address)
-            .OneLine("name", to.Name, Limits.Name);
+        var checks = new Checks().And(Check(to));
         foreach (var file in attachments)
         {
             checks.That(!string.IsNullOrWhiteSpace(file.FileName), "attachment", "Required")
@@ -110,15 +116,13 @@ public sealed class OutgoingMail
                 Template = template,
                 Data = data,
                 Language = to.Language,
-                ToAddress = to.Address,
-                ToName = to.Name,
                 SubjectKind = subject.Kind,
                 SubjectId = subject.Id,
                 SubjectCode = subject.Code,
                 CreatedAt = at,
                 NextAt = notBefore ?? at,
-                SearchText = Fold.Of(to.Name, to.Address, subject.Code),
             };
+            mail.Address(to);
             mail.Attachments.AddRange(attachments);
             return mail;
         });
@@ -131,22 +135,37 @@ public sealed class OutgoingMail
         Attempts++;
     }
 
-    /// <summary>It cannot be delivered and waits for a person.</summary>
+    /// <summary>It cannot be delivered and waits for a person. That a notice of this could not be delivered is told to nobody: it would bring the next one.</summary>
     public void Die(string error, bool tried)
     {
+        Untold = SubjectKind != nameof(OutgoingMail);
         (Status, ClaimedBy, ClaimedUntil, Error) = (MailStatus.Dead, null, null, error);
         Tries += tried ? 1 : 0;
     }
 
-    /// <summary>Puts a dead mail back into the queue as if it were new. False where it is not dead.</summary>
-    public bool SendAgain(DateTime at)
+    /// <summary>Puts a dead mail back into the queue as if it were new. Problems: Mail.NotDead, and those of an address that is none.</summary>
+    /// <param name="to">Where its recipient is reached now; null leaves the address as it is.</param>
+    public Result SendAgain(DateTime at, MailRecipient? to = null)
     {
-        if (Status != MailStatus.Dead)
+        var result = new Checks().That(Status == MailStatus.Dead, "", "Mail.NotDead").And(to is null ? Result.Ok() : Check(to)).ToResult();
+        if (result.IsOk)
         {
-            return false;
+            (Status, NextAt, Tries, Untold) = (MailStatus.Queued, at, 0, false);
+            Address(to ?? new MailRecipient(ToAddress, ToName, Language, RecipientKind, RecipientId));
         }
 
-        (Status, NextAt, Tries) = (MailStatus.Queued, at, 0);
-        return true;
+        return result;
+    }
+
+    private static Result Check(MailRecipient to) => new Checks()
+        .That(!string.IsNullOrWhiteSpace(to.Address), "email", "Required")
+        .Email("email", to.Address)
+        .OneLine("name", to.Name, Limits.Name)
+        .ToResult();
+
+    private void Address(MailRecipient to)
+    {
+        (ToAddress, ToName, RecipientKind, RecipientId) = (to.Address, to.Name, to.Kind, to.Id);
+        SearchText = Fold.Of(to.Name, to.Address, SubjectCode);
     }
 }

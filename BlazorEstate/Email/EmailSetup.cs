@@ -9,6 +9,10 @@ namespace BlazorEstate.Email;
 
 public static class EmailSetup
 {
+    // Longer than any letter is written ahead of its day, see Reminders:RentCallDays.
+    private const int LeastKept = 90;
+    private const int MostKept = 36_500;
+
     /// <summary>Mail by the settings "Email"; a setting that cannot work stops the start.</summary>
     public static IServiceCollection AddEstateEmail(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
@@ -20,6 +24,11 @@ public static class EmailSetup
         if (configuration["Email:Smtp:StartTls"] is { Length: > 0 } tls && !bool.TryParse(tls, out _))
         {
             throw new SettingException("Email:Smtp:StartTls", $"\"{tls}\" is neither true nor false.");
+        }
+
+        if (configuration["Email:KeepSentDays"] is { Length: > 0 } days && !(int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var kept) && kept is >= LeastKept and <= MostKept))
+        {
+            throw new SettingException("Email:KeepSentDays", $"\"{days}\" is not a number of days from {LeastKept} to {MostKept}.");
         }
 
         var options = configuration.GetSection("Email").Get<EmailOptions>() ?? new EmailOptions();
@@ -34,7 +43,7 @@ public static class EmailSetup
         }
 
         var folder = Path.GetFullPath(options.Folder, contentRoot);
-        services.AddSingleton(TenantMailOptions.Of(configuration)).AddSingleton(OwnerMailOptions.Of(configuration));
+        services.AddSingleton(options).AddSingleton(TenantMailOptions.Of(configuration)).AddSingleton(OwnerMailOptions.Of(configuration));
         services.AddLetters();
         services.AddSingleton(sp => new StoredFiles(sp.GetRequiredService<FileStore>().Folder));
         services.AddSingleton(new OutboxFolders(Path.Combine(folder, ".senders"))).AddSingleton<OutboxSignal>().AddSingleton<MailComposer>();

@@ -10,6 +10,9 @@ public sealed class EmailOptions
     /// <summary>Where mails are written as .eml files when no host is set; below the content root unless absolute.</summary>
     public string Folder { get; set; } = "data/mail";
 
+    /// <summary>Days that a mail is kept after it was sent. No letter is written for a day that long ago, so that none that is gone is written again.</summary>
+    public int KeepSentDays { get; set; } = 400;
+
     public SmtpOptions Smtp { get; set; } = new();
 }
 

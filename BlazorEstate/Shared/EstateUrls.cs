@@ -133,7 +133,7 @@ public static class EstateUrls
         "Payment" => Record(Payments, code),
         "Report" => Report(code),
         "StoredDocument" => With(Documents, ("q", code)),
-        "OutgoingMail" => Record(Outbox, code),
+        "OutgoingMail" => code.Length == 0 ? With(Outbox, ("status", "dead")) : Record(Outbox, code),
         "Intervention" => Intervention(code),
         "Vendor" => Vendor(code),
         "Visit" => Visit(code),

@@ -29,9 +29,11 @@ public sealed class EventSentences(IStringLocalizer<EventsText> texts, MoneyText
 
     public string Group(EventGroup group) => texts["Group." + group];
 
-    // Where a sentence counts, it may say one thing in its own words.
+    // Where a sentence counts, it may say one thing, or many things, in its own words.
     private string Sentence(string kind, NotificationArg[] quoted) =>
-        quoted.Any(a => a.Number == 1) && texts["One." + kind] is { ResourceNotFound: false } one ? one : texts["Sentence." + kind];
+        quoted.Any(a => a.Number == 1) && texts["One." + kind] is { ResourceNotFound: false } one ? one
+        : quoted.Any(a => a.Number > 1) && texts["Many." + kind] is { ResourceNotFound: false } many ? many
+        : texts["Sentence." + kind];
 
     private string Say(NotificationArg arg) =>
         arg.Money is { } amount ? money.Format(Math.Abs(amount))

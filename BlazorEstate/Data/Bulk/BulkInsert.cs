@@ -13,7 +13,7 @@ namespace BlazorEstate.Data.Bulk;
 public static class BulkInsert
 {
     // More values in a statement cost more to find by name than statements are saved.
-    private const int ValuesAtOnce = 64;
+    private const int ValuesAtOnce = 66;
 
     /// <summary>Adds the rows; one that a unique index has already is left out. Returns how many were added.</summary>
     public static async Task<int> InsertNewAsync<T>(this EstateDbContext db, IReadOnlyList<T> rows, CancellationToken ct = default) where T : class

@@ -13,6 +13,7 @@ internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<Outgo
         builder.Property(x => x.Language).HasMaxLength(2);
         builder.Property(x => x.ToAddress).HasMaxLength(254);
         builder.Property(x => x.ToName).HasMaxLength(Limits.Name);
+        builder.Property(x => x.RecipientKind).HasMaxLength(32);
         builder.Property(x => x.SubjectKind).HasMaxLength(32);
         builder.Property(x => x.SubjectCode).HasMaxLength(64);
         builder.Property(x => x.ClaimedBy).HasMaxLength(40);

@@ -12,6 +12,8 @@ public sealed record LeaseParty
 
     public LeaseKind Kind { get; init; }
 
+    public long TenantId { get; init; }
+
     public string Tenant { get; init; } = "";
 
     public string? Email { get; init; }
@@ -33,7 +35,7 @@ public sealed record LeaseParty
     /// <summary>Letters go by e-mail only to whom agreed to it (domain rule 12).</summary>
     public bool TakesMail => EmailConsent && !string.IsNullOrEmpty(Email);
 
-    public MailRecipient Recipient => new(Email ?? "", Tenant, Language);
+    public MailRecipient Recipient => new(Email ?? "", Tenant, Language, nameof(Domain.Tenant), TenantId);
 
     public LetterPlace Place => new(
         LeaseCode, $"{Unit}, {Property}", LetterPlace.AddressOf(Address, PostalCode, City), Tenant,
@@ -53,6 +55,7 @@ public static class LeasePartyQuery
             LeaseId = l.Id,
             LeaseCode = l.Code,
             Kind = l.Kind,
+            TenantId = t.Id,
             Tenant = t.Name,
             Email = t.Email,
             Language = t.Language,

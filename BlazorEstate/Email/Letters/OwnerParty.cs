@@ -31,7 +31,7 @@ public sealed record OwnerParty
     /// <summary>Letters go by e-mail only to whom agreed to it.</summary>
     public bool TakesMail => EmailConsent && !string.IsNullOrEmpty(Email);
 
-    public MailRecipient Recipient => new(Email ?? "", Owner, Language);
+    public MailRecipient Recipient => new(Email ?? "", Owner, Language, nameof(Domain.Owner), OwnerId);
 
     /// <param name="tenant">Who lives there; null where nobody does.</param>
     public OwnerPlace Place(string? tenant) => new(Owner, $"{Unit}, {Property}", LetterPlace.AddressOf(Address, PostalCode, City), tenant);

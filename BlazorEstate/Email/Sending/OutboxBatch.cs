@@ -56,7 +56,7 @@ internal sealed class OutboxBatch(OutboxParts parts, MailLine line, string holde
         {
             if (!ct.IsCancellationRequested)
             {
-                await EndAsync(mail, composed.Error!, composed.Subject, tried: false);
+                await EndAsync(mail, composed.Error!, tried: false);
                 _left.Dequeue();
             }
 
@@ -81,7 +81,7 @@ internal sealed class OutboxBatch(OutboxParts parts, MailLine line, string holde
         catch (MailException e)
         {
             await _recorded;
-            return await FailedAsync(mail, composed, e);
+            return await FailedAsync(mail, e);
         }
 
         _sent++;
@@ -90,7 +90,7 @@ internal sealed class OutboxBatch(OutboxParts parts, MailLine line, string holde
         return null;
     }
 
-    private async Task<string?> FailedAsync(OutgoingMail mail, Composed composed, MailException e)
+    private async Task<string?> FailedAsync(OutgoingMail mail, MailException e)
     {
         parts.Log.LogInformation("Mail {Id} was not taken ({Fault}): {Error}", mail.Id, e.Fault, e.Message);
         if (e.Fault == MailFault.Server)
@@ -100,7 +100,7 @@ internal sealed class OutboxBatch(OutboxParts parts, MailLine line, string holde
 
         if (e.Fault == MailFault.Refused || mail.Tries + 1 >= Backoff.MostTries)
         {
-            await EndAsync(mail, e.Message, composed.Subject, tried: true);
+            await EndAsync(mail, e.Message, tried: true);
         }
         else
         {
@@ -111,11 +111,11 @@ internal sealed class OutboxBatch(OutboxParts parts, MailLine line, string holde
         return e.LineLost ? e.Message : null;
     }
 
-    private async Task EndAsync(OutgoingMail mail, string error, string subject, bool tried)
+    private async Task EndAsync(OutgoingMail mail, string error, bool tried)
     {
         await _recorded;
         _dead++;
-        await parts.Queue.DeadAsync(mail, Short(error), tried, parts.Notice?.Make(mail, subject, parts.Clock.UtcNow));
+        await parts.Queue.DeadAsync(mail, Short(error), tried);
     }
 
     // The server has the mail: that is written down, however often it takes.

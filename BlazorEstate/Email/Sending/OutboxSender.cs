@@ -1,4 +1,6 @@
 using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Email.Letters;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Email.Sending;
@@ -11,6 +13,8 @@ public sealed class OutboxSender : IAsyncDisposable
 {
     /// <summary>No mail is held for less; longer where it needs more time.</summary>
     internal static readonly TimeSpan Claim = TimeSpan.FromMinutes(3);
+
+    internal static readonly TimeSpan TellEvery = TimeSpan.FromHours(1);
 
     private readonly OutboxParts _parts;
     private readonly ClaimHolder _holder;
@@ -43,8 +47,25 @@ public sealed class OutboxSender : IAsyncDisposable
         return mails.Count == 0 ? new OutboxRound(0, 0, 0, null) : await new OutboxBatch(_parts, _line, _holder.Id, mails, until).RunAsync(ct);
     }
 
+    /// <summary>Tells people of the mails that died, all at once and not more often than every hour. False where there is nothing to tell now.</summary>
+    public async Task<bool> TellDeadAsync(CancellationToken ct = default) =>
+        _parts.Notice is { } notice && await _parts.Queue.TellDeadAsync(notice.Kind, TellEvery, _parts.Clock.UtcNow, async (mail, count) => notice.Make(mail, await SubjectAsync(mail, ct), count, _parts.Clock.UtcNow), ct);
+
     /// <summary>Leaves the server in peace while there is nothing to send.</summary>
     public Task HangUpAsync() => _line.CloseAsync();
+
+    // One that cannot be written has no subject line.
+    private async Task<string> SubjectAsync(OutgoingMail mail, CancellationToken ct)
+    {
+        try
+        {
+            return (await _parts.Composer.RenderAsync(mail, ct)).Subject;
+        }
+        catch (LetterException)
+        {
+            return "";
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

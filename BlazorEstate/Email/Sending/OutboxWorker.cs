@@ -6,13 +6,14 @@ public sealed class OutboxWorker(OutboxParts parts, OutboxFolders folders, Outbo
     private const int Batch = 50;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Tell = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
         await using var sender = new OutboxSender(parts, folders.Holders);
-        var (taken, failures, busy) = (false, 0, time.GetTimestamp());
+        var (taken, failures, busy, told) = (false, 0, time.GetTimestamp(), time.GetTimestamp());
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -24,14 +25,24 @@ public sealed class OutboxWorker(OutboxParts parts, OutboxFolders folders, Outbo
                 }
 
                 var round = await sender.RunAsync(failures == 0 ? Batch : 1, stoppingToken);
+                var tells = false;
+                if (round.Dead > 0 || time.GetElapsedTime(told) > Tell)
+                {
+                    (tells, told) = (await sender.TellDeadAsync(stoppingToken), time.GetTimestamp());
+                }
+
                 if (round.ServerFault is { } fault)
                 {
-                    await PauseAsync(fault, ++failures, round.Dead > 0, stoppingToken);
+                    await PauseAsync(fault, ++failures, tells, stoppingToken);
                 }
                 else if (round.Claimed > 0)
                 {
                     (failures, busy, signal.Trouble) = (0, time.GetTimestamp(), null);
-                    signal.Tell(round.Dead > 0);
+                    signal.Tell(tells);
+                }
+                else if (tells)
+                {
+                    signal.Tell(true);
                 }
                 else if (!await signal.WaitAsync(Look, stoppingToken) && time.GetElapsedTime(busy) > Idle)
                 {

@@ -2,5 +2,7 @@ using BlazorEstate.Domain;
 
 namespace BlazorEstate.Email.Sending;
 
-/// <summary>Makes the notification that a mail could not be delivered, from the mail, its subject line and the time (UTC); null where nobody should be told.</summary>
-public sealed record UndeliveredNotice(Func<OutgoingMail, string, DateTime, Notification?> Make);
+/// <summary>How people are told of mails that could not be delivered.</summary>
+/// <param name="Kind">Key of the kind of event.</param>
+/// <param name="Make">Makes the notification, from the first such mail, its subject line, how many there are, and the time (UTC).</param>
+public sealed record UndeliveredNotice(string Kind, Func<OutgoingMail, string, int, DateTime, Notification> Make);

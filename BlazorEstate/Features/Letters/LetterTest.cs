@@ -23,7 +23,7 @@ public sealed class LetterTest(IDbContextFactory<EstateDbContext> factory, Agenc
 
         await using var db = await factory.CreateDbContextAsync(ct);
         var me = await db.Users.Where(u => u.Id == actor.UserId).Select(u => new { u.Id, u.Email, u.DisplayName }).FirstAsync(ct);
-        var mail = db.AddMail(kind, example.Data, new(me.Email ?? "", me.DisplayName, language), new("EstateUser", me.Id, example.LeaseCode), $"test/{Guid.NewGuid():N}", clock.UtcNow);
+        var mail = db.AddMail(kind, example.Data, new(me.Email ?? "", me.DisplayName, language, nameof(EstateUser), me.Id), new("EstateUser", me.Id, example.LeaseCode), $"test/{Guid.NewGuid():N}", clock.UtcNow);
         if (!mail.IsOk)
         {
             return Result<string>.Fail(mail.Problems);

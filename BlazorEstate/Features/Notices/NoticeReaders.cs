@@ -26,7 +26,7 @@ public sealed class NoticeReaders(AgencyOptions agency, AgencyClock clock)
             var mine = settings.GetValueOrDefault(u.Id) ?? new NotificationSettings { UserId = u.Id };
             return new NoticeReader(
                 new EventPerson(u.Id, u.CreatedAt, [.. roles[u.Id]], own[u.Id].ToDictionary(p => p.Kind, p => new EventChoice(p.InApp, p.Mail))),
-                new MailRecipient(u.Email!, u.DisplayName, u.Language ?? agency.Culture[..2]),
+                new MailRecipient(u.Email!, u.DisplayName, u.Language ?? agency.Culture[..2], nameof(EstateUser), u.Id),
                 NoticeTimes.Of(mine, clock.Zone),
                 mine);
         });

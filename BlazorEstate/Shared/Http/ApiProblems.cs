@@ -30,6 +30,6 @@ public sealed class ApiProblems(ProblemText text)
         result.Has(Result.ForbiddenCode) ? StatusCodes.Status403Forbidden
         : result.Problems.Any(p => p is { Code: Result.NotFoundCode, Field: "code" or "id" }) ? StatusCodes.Status404NotFound
         : result.Problems.Any(p => p.Code is Result.StaleCode or "Duplicate" or "IdempotencyKeyReused" or "Payment.AlreadyReversed" or "Payment.IsReversal" || p.Code.StartsWith("InUse", StringComparison.Ordinal)
-            || p.Code.StartsWith("Intervention.From", StringComparison.Ordinal) || p.Code is "Intervention.Ended" or "Mail.NotDead" or "Recharge.Already" or "Recharge.Locked" or "Recharge.None" or "Recharge.NotDone") ? StatusCodes.Status409Conflict
+            || p.Code.StartsWith("Intervention.From", StringComparison.Ordinal) || p.Code is "Intervention.Ended" or "Mail.NotDead" or "Mail.NoReader" or "Recharge.Already" or "Recharge.Locked" or "Recharge.None" or "Recharge.NotDone") ? StatusCodes.Status409Conflict
         : StatusCodes.Status422UnprocessableEntity;
 }

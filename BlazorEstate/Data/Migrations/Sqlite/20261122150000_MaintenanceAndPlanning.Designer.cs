@@ -1273,6 +1273,14 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecipientKind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(600)
@@ -1313,6 +1321,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Untold")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

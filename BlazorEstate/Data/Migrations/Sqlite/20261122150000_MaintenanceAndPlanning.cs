@@ -22,6 +22,28 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<long>(
+                name: "RecipientId",
+                table: "OutgoingMails",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "RecipientKind",
+                table: "OutgoingMails",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Untold",
+                table: "OutgoingMails",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "Content",
                 table: "MailAttachments",
@@ -355,6 +377,18 @@ namespace BlazorEstate.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "EmailConsent",
                 table: "Owners");
+
+            migrationBuilder.DropColumn(
+                name: "RecipientId",
+                table: "OutgoingMails");
+
+            migrationBuilder.DropColumn(
+                name: "RecipientKind",
+                table: "OutgoingMails");
+
+            migrationBuilder.DropColumn(
+                name: "Untold",
+                table: "OutgoingMails");
 
             migrationBuilder.DropColumn(
                 name: "Content",

@@ -18,8 +18,9 @@ public sealed class RentCallScan(
 
     protected override async Task<IReadOnlyCollection<long>> FindAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
     {
-        // Not for what is due already, and not long after its day: then the reminders speak.
-        var from = Steps.Add(day, Math.Max(0, options.RentCallDays - options.LetterWindowDays));
+        // Not for what is due already, also where a day of the past is looked at, and not long after its day: then the reminders speak.
+        var (next, today) = (Steps.Add(day, Math.Max(0, options.RentCallDays - options.LetterWindowDays)), clock.Today);
+        var from = next < today ? today : next;
         var until = Steps.Add(day, options.RentCallDays);
         return !mails.Enabled ? [] : await db.StillOpen().Periods().Where(c => c.DueOn >= from && c.DueOn <= until)
             .Where(c => db.Leases.Any(l => l.Id == c.LeaseId && db.Tenants.Any(t => t.Id == l.TenantId && t.EmailConsent && t.Email != null)))
