@@ -28,6 +28,8 @@ public static class EventKinds
     public static readonly EventKind MaintenanceLate = new("maintenanceLate", Maintenance, Critical, MaintenanceView, "alarm", (Coordinator, AtOnce), (Manager, Daily));
     public static readonly EventKind MaintenancePlanned = new("maintenancePlanned", Maintenance, Information, MaintenanceView, "event_repeat", (Coordinator, Daily));
     public static readonly EventKind LegalCheckOverdue = new("legalCheckOverdue", Maintenance, Critical, MaintenanceView, "gavel", (Coordinator, AtOnce), (Manager, AtOnce));
+    public static readonly EventKind VendorInsuranceEnding = new("vendorInsuranceEnding", Maintenance, Warning, VendorsEdit, "shield", (Coordinator, AtOnce), (Manager, Weekly));
+    public static readonly EventKind VendorContractEnding = new("vendorContractEnding", Maintenance, Warning, VendorsEdit, "handshake", (Coordinator, Daily), (Manager, Weekly));
     public static readonly EventKind VisitBooked = new("visitBooked", Planning, Information, VisitsView, "event", (Agent, AtOnce), (Coordinator, AtOnce), (Manager, AtOnce));
     public static readonly EventKind VisitMoved = new("visitMoved", Planning, Warning, VisitsView, "event_repeat", (Agent, AtOnce));
     public static readonly EventKind VisitCancelled = new("visitCancelled", Planning, Warning, VisitsView, "event_busy", (Agent, AtOnce));

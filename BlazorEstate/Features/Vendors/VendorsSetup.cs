@@ -1,7 +1,9 @@
+using BlazorEstate.Live;
+
 namespace BlazorEstate.Features.Vendors;
 
 public static class VendorsSetup
 {
     public static IServiceCollection AddVendors(this IServiceCollection services) =>
-        services.AddScoped<VendorsQueries>().AddScoped<VendorRecords>().AddScoped<VendorsService>();
+        services.AddScoped<VendorsQueries>().AddScoped<VendorRecords>().AddScoped<VendorsService>().AddScan<VendorExpiryScan>();
 }

@@ -155,7 +155,7 @@ public sealed partial class DemoAgency
             Row(CsvFormat.Maintenance, Code("M", i, 6), _units[_random.Next(_units.Count)].Code, Pick(titles), category,
                 pressing ? "urgent" : Weighted(("low", 20), ("normal", 55), ("high", 18), ("urgent", 7)), status, Day(reported), done ? Day(finished) : "",
                 done ? Money(_random.Next(40, 400) * _currency.Scale) : "", done ? Money(_random.Next(0, 300) * _currency.Scale) : "",
-                recent ? "" : Pick(DemoNames.Vendors), Weighted(("owner", 7), ("tenant", 2), ("split", 1)));
+                recent ? "" : DemoNames.Vendor(category, Pick(DemoNames.Vendors), i), Weighted(("owner", 7), ("tenant", 2), ("split", 1)));
         }
     }
 }

@@ -47,6 +47,7 @@ public static class DemoCommand
         await using var scope = services.CreateAsyncScope();
         var until = scope.ServiceProvider.GetRequiredService<EstateImport>().EndOfMonth;
         var code = await ImportCommand.TakeInAsync(scope.ServiceProvider, await MakeAsync(services, options, ct), new(until), ct);
+        await DemoVendors.DescribeAsync(services, ct);
         await AgreeToMailsAsync(services, ct);
         return code;
     }
@@ -74,6 +75,7 @@ public static class DemoCommand
 
         await DemoWorks.GoOnAsync(services, ct);
 
+        await DemoVendors.DescribeAsync(services, ct);
         await AgreeToMailsAsync(services, ct);
     }
 

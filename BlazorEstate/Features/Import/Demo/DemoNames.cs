@@ -36,6 +36,10 @@ internal static class DemoNames
         ("common areas", ["Ampoule du palier", "Digicode hors service", "Ascenseur arrêté"]),
     ];
 
+    /// <summary>Mostly the one whose trade it is, now and then another.</summary>
+    public static string Vendor(string category, string other, int number) =>
+        Array.FindIndex(Works, w => w.Category == category) is >= 0 and var trade && number % 5 != 0 ? Vendors[trade] : other;
+
     /// <summary>amelie.coeur12@example.org</summary>
     public static string Mail(string name, int number) =>
         string.Concat(Fold.Of(name).Select(c => char.IsAsciiLetterOrDigit(c) ? c : c == ' ' ? '.' : '-')) + FormattableString.Invariant($"{number}@example.org");

@@ -23,7 +23,7 @@ internal static class DemoWorks
         for (var n = 0; n < works.Count; n++)
         {
             var story = n % 4;
-            var vendor = vendors.GetValueOrDefault(DemoNames.Vendors[n % DemoNames.Vendors.Length]);
+            var vendor = vendors.GetValueOrDefault(DemoNames.Vendor(works[n].Category, DemoNames.Vendors[n % DemoNames.Vendors.Length], n));
             db.AddRange(Steps(works[n], story, n, vendor, coordinator?.Id, coordinator?.DisplayName, clock, act, currency.Scale, db));
         }
 
