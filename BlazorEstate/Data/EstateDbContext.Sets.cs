@@ -53,6 +53,8 @@ public sealed partial class EstateDbContext
 
     public DbSet<NotificationMark> NotificationMarks => Set<NotificationMark>();
 
+    public DbSet<ReadingSign> ReadingSigns => Set<ReadingSign>();
+
     public DbSet<NotificationPreference> NotificationPreferences => Set<NotificationPreference>();
 
     public DbSet<NotificationSettings> NotificationSettings => Set<NotificationSettings>();

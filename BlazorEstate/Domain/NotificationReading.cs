@@ -85,6 +85,17 @@ public sealed class NotificationMark
         id <= doneUpTo ? Standing.Done : id <= readUpTo ? Standing.Read : Standing.Unread;
 }
 
+/// <summary>That a person did something with the own notifications, and in which running program: the others follow these signs. One row for each person.</summary>
+public sealed class ReadingSign
+{
+    public long UserId { get; set; }
+
+    /// <summary>Higher than that of every sign before it, whoever's.</summary>
+    public long Number { get; set; }
+
+    public string Instance { get; set; } = "";
+}
+
 /// <summary>When a kind of event reaches a person by e-mail.</summary>
 public enum MailChoice
 {

@@ -6,7 +6,7 @@ namespace BlazorEstate.Live;
 
 /// <summary>
 /// Notices what other running programs saved (a second server, an import from the command line) by following the audit
-/// trail, and publishes it here. What this program saved itself was published when it was saved.
+/// trail and the signs of what people read, and publishes it here. What this program saved itself was published when it was saved.
 /// </summary>
 public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revision revision, EstateChanges changes, TimeProvider time, ILogger<AuditTail> log) : BackgroundService
 {
@@ -14,13 +14,14 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var seen = -1L;
+        var (seen, signs) = (-1L, -1L);
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 seen = seen < 0 ? await revision.NowAsync(stoppingToken) : await FollowAsync(seen, stoppingToken);
+                signs = await FollowReadingAsync(signs, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -49,6 +50,20 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
         }
 
         return newest;
+    }
+
+    /// <summary>Publishes whose notifications were read, done or put off elsewhere after the sign seen last, which leave no audit row; returns the newest sign's number. Below zero nothing was seen, and all is the past.</summary>
+    public async Task<long> FollowReadingAsync(long seen, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (seen < 0)
+        {
+            return await db.ReadingSigns.MaxAsync(s => (long?)s.Number, ct) ?? 0;
+        }
+
+        var signs = await db.ReadingSigns.AsNoTracking().Where(s => s.Number > seen).OrderBy(s => s.Number).ToListAsync(ct);
+        changes.Publish([.. signs.Where(s => s.Instance != ThisInstance.Id).Select(s => new EstateChange(ChangeKinds.Reading, s.UserId))]);
+        return signs.Count == 0 ? seen : signs[^1].Number;
     }
 
     private static ChangeKinds KindOf(string subject) => subject switch

@@ -47,6 +47,18 @@ internal sealed class NotificationMarkConfiguration : IEntityTypeConfiguration<N
     }
 }
 
+internal sealed class ReadingSignConfiguration : IEntityTypeConfiguration<ReadingSign>
+{
+    public void Configure(EntityTypeBuilder<ReadingSign> builder)
+    {
+        builder.HasKey(x => x.UserId);
+        builder.Property(x => x.UserId).ValueGeneratedNever();
+        builder.Property(x => x.Instance).HasMaxLength(12);
+        builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.UserId);
+        builder.HasIndex(x => x.Number);
+    }
+}
+
 internal sealed class NotificationPreferenceConfiguration : IEntityTypeConfiguration<NotificationPreference>
 {
     public void Configure(EntityTypeBuilder<NotificationPreference> builder)

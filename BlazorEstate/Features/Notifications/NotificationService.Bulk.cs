@@ -51,6 +51,7 @@ public sealed partial class NotificationService
         var ids = await which(db, desk);
         var told = await DeskQueries.Of(db, desk).Where(n => ids.Contains(n.Id)).Select(n => n.Id).ToListAsync(ct);
         var states = await db.NotificationStates.Where(s => s.UserId == desk.User && ids.Contains(s.NotificationId)).ToDictionaryAsync(s => s.NotificationId, ct);
+        var known = before.Count;
         foreach (var id in told)
         {
             var had = states.GetValueOrDefault(id);
@@ -60,6 +61,7 @@ public sealed partial class NotificationService
             if (had is null) { db.NotificationStates.Add(state); }
         }
 
+        if (before.Count > known) { await db.SignReadingAsync(desk.User, ct); }
         await db.SaveAsync(actor, ct);
         await tx.CommitAsync(ct);
         return ids;
@@ -89,6 +91,7 @@ public sealed partial class NotificationService
             else { state.Apply(act, now); }
         }
 
+        await db.SignReadingAsync(desk.User, ct);
         await db.SaveAsync(actor, ct);
         await tx.CommitAsync(ct);
         return new DeskChange(count, before, (desk.ReadUpTo, desk.DoneUpTo));

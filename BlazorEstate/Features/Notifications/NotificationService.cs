@@ -51,6 +51,8 @@ public sealed partial class NotificationService(IDbContextFactory<EstateDbContex
             db.NotificationStates.RemoveRange(await db.NotificationStates.Where(s => s.UserId == user && part.Contains(s.NotificationId)).ToListAsync(ct));
         }
 
+        await db.SignReadingAsync(user, ct);
+
         // What is removed and added under one key in one save would be one change of a row: two saves.
         await db.SaveAsync(actor, ct);
         db.NotificationStates.AddRange(change.Before.Values.OfType<NotificationState>().Select(s => s.Copy()));

@@ -1684,6 +1684,26 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.ToTable("Properties");
                 });
 
+            modelBuilder.Entity("BlazorEstate.Domain.ReadingSign", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Instance")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("Number");
+
+                    b.ToTable("ReadingSigns");
+                });
+
             modelBuilder.Entity("BlazorEstate.Domain.ReportRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2519,6 +2539,15 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.ReadingSign", b =>
+                {
+                    b.HasOne("BlazorEstate.Data.EstateUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

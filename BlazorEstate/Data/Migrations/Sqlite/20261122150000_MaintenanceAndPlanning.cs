@@ -171,6 +171,25 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReadingSigns",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Instance = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadingSigns", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_ReadingSigns_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Vendors",
                 columns: table => new
                 {
@@ -328,6 +347,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 column: "PropertyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReadingSigns_Number",
+                table: "ReadingSigns",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vendors_Code",
                 table: "Vendors",
                 column: "Code",
@@ -347,6 +371,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PreventivePlans");
+
+            migrationBuilder.DropTable(
+                name: "ReadingSigns");
 
             migrationBuilder.DropTable(
                 name: "Equipment");

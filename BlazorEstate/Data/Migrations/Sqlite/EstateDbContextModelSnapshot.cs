@@ -1681,6 +1681,26 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.ToTable("Properties");
                 });
 
+            modelBuilder.Entity("BlazorEstate.Domain.ReadingSign", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Instance")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("Number");
+
+                    b.ToTable("ReadingSigns");
+                });
+
             modelBuilder.Entity("BlazorEstate.Domain.ReportRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2516,6 +2536,15 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.ReadingSign", b =>
+                {
+                    b.HasOne("BlazorEstate.Data.EstateUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
