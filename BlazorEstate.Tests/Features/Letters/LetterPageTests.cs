@@ -7,6 +7,7 @@ using BlazorEstate.Features.Letters;
 using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -77,6 +78,45 @@ public sealed class LetterPageTests : ComponentTest, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("Someone changed", page.Find("form .notice").TextContent, StringComparison.Ordinal));
         page.Find("form .notice button").Click();
         page.WaitForAssertion(() => Assert.Equal("Theirs", page.Find("#letter-subjectLine").GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task What_is_typed_stays_while_the_other_language_is_looked_at_and_is_no_newer_for_it()
+    {
+        var page = Open();
+        page.Find("#letter-subjectLine").Change("Mine");
+        Choose(page, "fr");
+        Assert.Equal(["French", "English (not saved)"], page.FindAll(".tabs a").Select(a => a.TextContent.Trim()));
+        Assert.StartsWith("Rappel", page.Find("#letter-subjectLine").GetAttribute("value"), StringComparison.Ordinal);
+        await estate.Scoped<LetterWordingService>().SaveAsync(LetterKinds.Reminder1, "en", new("Theirs", "Hello"), 0, TestEstate.Admin);
+        Choose(page, "en");
+        Assert.Equal("Mine", page.Find("#letter-subjectLine").GetAttribute("value"));
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("Someone changed", page.Find("form .notice").TextContent, StringComparison.Ordinal));
+        page.Find("form .notice button").Click();
+        page.WaitForAssertion(() => Assert.Equal("Theirs", page.Find("#letter-subjectLine").GetAttribute("value")));
+        Assert.Equal(["French", "English"], page.FindAll(".tabs a").Select(a => a.TextContent.Trim()));
+    }
+
+    [Fact]
+    public void What_is_typed_back_or_thrown_away_is_no_change()
+    {
+        var page = Open();
+        var was = page.Find("#letter-subjectLine").GetAttribute("value");
+        page.Find("#letter-subjectLine").Change("Mine");
+        page.Find("#letter-subjectLine").Change(was);
+        Assert.DoesNotContain("not saved", page.Markup, StringComparison.Ordinal);
+        page.Find("#letter-subjectLine").Change("Mine");
+        page.FindAll("form button").Single(b => b.TextContent.Contains("Discard", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.Equal(was, page.Find("#letter-subjectLine").GetAttribute("value")));
+        Assert.DoesNotContain("not saved", page.Markup, StringComparison.Ordinal);
+    }
+
+    private void Choose(IRenderedComponent<LetterPage> page, string language)
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter("lang", language));
+        page.WaitForAssertion(() => Assert.Contains($"lang=\"{language}\"", page.Find("iframe").GetAttribute("srcdoc"), StringComparison.Ordinal), TimeSpan.FromSeconds(10));
     }
 
     [Fact]

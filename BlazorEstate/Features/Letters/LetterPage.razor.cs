@@ -11,12 +11,14 @@ namespace BlazorEstate.Features.Letters;
 public sealed partial class LetterPage : IDisposable
 {
     private readonly CancellationTokenSource gone = new();
+
+    // What was typed and not saved, with the version that was seen: it stands when the language is chosen again.
+    private readonly Dictionary<(string Key, string Language), (LetterWording Wording, long Version)> drafts = [];
     private LetterKind? kind;
     private (string Key, string Language)? read;
     private string? shownLease;
     private string language = "fr";
     private WordingView? saved;
-    private LetterWording? draft;
     private LetterExample? example;
     private RenderedLetter? drawn;
     private IReadOnlyList<string> problems = [];
@@ -68,7 +70,11 @@ public sealed partial class LetterPage : IDisposable
     [Inject]
     private PageNavigation Go { get; set; } = default!;
 
-    private bool Changed => draft is not null && draft != saved?.Wording;
+    private LetterWording? Draft => drafts.TryGetValue((Key, language), out var kept) ? kept.Wording : null;
+
+    private long Seen => drafts.TryGetValue((Key, language), out var kept) ? kept.Version : saved!.Version;
+
+    private bool Changed => Draft is not null;
 
     private string Shape => View is "phone" or "text" ? View : "desktop";
 
@@ -106,9 +112,17 @@ public sealed partial class LetterPage : IDisposable
 
     private string Address(string of) => EstateUrls.Letter(Key, of, Lease, View);
 
+    private string LanguageText(string of) => drafts.ContainsKey((Key, of)) ? L["Unsaved", L["Language." + of]] : L["Language." + of];
+
+    private Task DiscardAsync()
+    {
+        drafts.Remove((Key, language));
+        return ReadAsync();
+    }
+
     private async Task ReadAsync()
     {
-        (read, draft) = ((Key, language), null);
+        read = (Key, language);
         saved = await Queries.FindAsync(kind!, language, gone.Token);
         reads++;
         await ChooseAsync();
@@ -123,7 +137,7 @@ public sealed partial class LetterPage : IDisposable
 
     private async Task DrawAsync()
     {
-        var wording = draft ?? saved!.Wording;
+        var wording = Draft ?? saved!.Wording;
         problems = [.. WordingRules.Check(kind!, wording).Problems.Select(Sentences.Full)];
         if (example is null)
         {
@@ -135,7 +149,15 @@ public sealed partial class LetterPage : IDisposable
 
     private Task DraftAsync(LetterWording wording)
     {
-        draft = wording;
+        if (wording == saved!.Wording && Seen == saved.Version)
+        {
+            drafts.Remove((Key, language));
+        }
+        else
+        {
+            drafts[(Key, language)] = (wording, Seen);
+        }
+
         return DrawAsync();
     }
 
@@ -143,11 +165,11 @@ public sealed partial class LetterPage : IDisposable
 
     private async Task<Result> SaveAsync(LetterWording wording)
     {
-        var result = await Service.SaveAsync(kind!, language, wording, saved!.Version, await Me.GetAsync(), gone.Token);
+        var result = await Service.SaveAsync(kind!, language, wording, Seen, await Me.GetAsync(), gone.Token);
         if (result.IsOk)
         {
             Toast.Done(L["Saved"]);
-            await ReadAsync();
+            await DiscardAsync();
             StateHasChanged();
         }
 
@@ -159,7 +181,7 @@ public sealed partial class LetterPage : IDisposable
         if (await Dialogs.AskAsync(L["Reset.Title"], L["Reset.Text"], L["Reset"], danger: true))
         {
             Tell(await Service.ResetAsync(kind!, language, saved!.Version, await Me.GetAsync(), gone.Token), L["Reset.Done"]);
-            await ReadAsync();
+            await DiscardAsync();
         }
     }
 
