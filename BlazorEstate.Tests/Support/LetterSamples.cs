@@ -26,6 +26,7 @@ public static class LetterSamples
             [new(Day(3, 1), Day(3, 31), Day(3, 5), 65_000, 20_000, 46), new(Day(4, 1), Day(4, 30), Day(4, 5), 65_000, 65_000, 15)], 85_000),
         "visitNotice" => new VisitNotice(Place(tenant), "État des lieux de sortie", At(9, 14, 30), At(9, 15, 30), "Claire Martin", "Merci de libérer l’accès au compteur.", false),
         "visitCancelled" => new VisitCancellation(Place(tenant), "État des lieux de sortie", At(9, 14, 30), At(9, 15, 30), "Notre collègue est souffrante."),
+        "inventorySigned" => new InventoryNotice(Place(tenant), "État des lieux de sortie", true, At(9, 15, 30), ["Eau froide (m³) : 142,315"], ["Porte d’entrée : 2"], new string('a', 64), false, null),
         "interventionNotice" => new InterventionNotice(Place(tenant), "I00007", "Fuite sous l’évier", "Scheduled", At(9, 8, 0), At(9, 12, 0), "Plomberie Durand", ""),
         "ownerVisitNotice" => new OwnerVisitNotice(Owned(tenant), OwnerVisitNews.Moved, VisitKind.ExitInventory, At(9, 14, 30), At(9, 15, 30), "Claire Martin", At(8, 10, 0), "Loge du gardien"),
         "ownerInterventionNotice" => new OwnerInterventionNotice(

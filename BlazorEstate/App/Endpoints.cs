@@ -18,6 +18,7 @@ using BlazorEstate.Features.Reports;
 using BlazorEstate.Features.Tenants;
 using BlazorEstate.Features.Vendors;
 using BlazorEstate.Features.Visits;
+using BlazorEstate.Features.Visits.Inventories;
 
 namespace BlazorEstate.App;
 
@@ -54,6 +55,7 @@ public static class Endpoints
         app.MapImport();
         app.MapCalendarFiles();
         app.MapMailFiles();
+        app.MapVisitFiles();
         app.MapDocuments();
         app.MapReportFiles();
         app.MapInterventionFiles();

@@ -11,7 +11,9 @@ public static class ShellSetup
 {
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            // A drawn signature comes over the circuit in one message; 32 KB, the default, would end the circuit of whoever signs broadly.
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = 512 * 1024);
         services.Configure<CircuitOptions>(options =>
         {
             // Our script never pauses a circuit, so nothing comes back for the persisted state of one.

@@ -43,6 +43,10 @@ public sealed partial class EstateDbContext
 
     public DbSet<Visit> Visits => Set<Visit>();
 
+    public DbSet<Inventory> Inventories => Set<Inventory>();
+
+    public DbSet<InventoryItem> InventoryItems => Set<InventoryItem>();
+
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();

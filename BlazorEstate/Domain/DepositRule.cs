@@ -26,6 +26,9 @@ public static class DepositRule
     /// <summary>The last day to return it where the inventory matches: one month after the keys, taken as the last day let (art. 22).</summary>
     public static DateOnly ReturnBy(DateOnly lastDay) => lastDay.AddMonths(1);
 
+    /// <summary>The same, by whether the signed exit inventory differs from the entry's (<see cref="Inventory.Matches"/>).</summary>
+    public static DateOnly ReturnBy(DateOnly lastDay, bool differs) => differs ? LatestReturn(lastDay) : ReturnBy(lastDay);
+
     /// <summary>The last day to return it where the inventory does not match (art. 22).</summary>
     public static DateOnly LatestReturn(DateOnly lastDay) => lastDay.AddMonths(2);
 }

@@ -83,6 +83,7 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
         "ReportRun" => ChangeKinds.Report | ChangeKinds.Notification,
         "PreventivePlan" => ChangeKinds.Plan,
         "Equipment" => ChangeKinds.Equipment,
+        "Inventory" => ChangeKinds.Inventory,
         "Visit" => ChangeKinds.Visit | ChangeKinds.Notification,
         "ImportRun" => ChangeKinds.Everything,
         "EstateUser" => ChangeKinds.User | ChangeKinds.Session | ChangeKinds.Notification,

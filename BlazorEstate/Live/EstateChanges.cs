@@ -42,7 +42,10 @@ public enum ChangeKinds
     Plan = 262144,
 
     Equipment = 524288,
-    Everything = 1048575,
+    
+    /// <summary>Inventories; the key is the visit's.</summary>
+    Inventory = 1048576,
+    Everything = 2097151,
 }
 
 /// <summary>That a record changed: its kind and key, never its data. Key 0 stands for any record of the kind.</summary>

@@ -66,6 +66,10 @@ public static class EstateUrls
 
     public static string Visit(string code) => Record(Visits, code);
 
+    public static string Inventory(string visitCode, string? room = null) => With(Visit(visitCode) + "/inventory", ("room", room));
+
+    public static string VisitFile(string visitCode, long id) => $"{Visit(visitCode)}/files/{id.ToString(CultureInfo.InvariantCulture)}";
+
     /// <summary>Book a visit that begins then (the agency's time), then come back to this page.</summary>
     public static string BookVisit(DateTime? start = null, DateTime? end = null, string? unitCode = null, string? returnUrl = null) =>
         With(Visits, ("book", start?.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) ?? "true"), ("until", end?.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)), ("unitCode", unitCode), ("returnUrl", returnUrl));
@@ -137,6 +141,7 @@ public static class EstateUrls
         "Intervention" => Intervention(code),
         "Vendor" => Vendor(code),
         "Visit" => Visit(code),
+        "Inventory" => Inventory(code),
         "PreventivePlan" => Plan(code),
         "Equipment" => EquipmentOf(code),
         "Import" or "ImportRun" => Import,

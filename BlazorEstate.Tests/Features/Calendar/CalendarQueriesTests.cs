@@ -53,6 +53,17 @@ public sealed class CalendarQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deposit_has_one_month_and_two_where_the_exit_inventory_differs()
+    {
+        Assert.Equal(["2026-12-30"], await DaysAsync());
+        var lease = await _world.Estate.ReadAsync(db => db.Leases.SingleAsync(l => l.Code == "L2"));
+        await _world.Estate.LeaveAsync(lease, InventoryState.Damaged);
+        Assert.Equal(["2027-01-30"], await DaysAsync());
+
+        async Task<IEnumerable<string>> DaysAsync() => (await _world.ReadAsync("2026-12-01", "2027-01-31", "deposit")).Concat(await _world.ReadAsync("2027-02-01", "2027-02-28", "deposit")).Select(e => $"{e.Day:yyyy-MM-dd}");
+    }
+
+    [Fact]
     public async Task What_a_person_cancelled_is_not_foreseen_again()
     {
         await using (var db = await _world.Estate.Factory.CreateDbContextAsync())

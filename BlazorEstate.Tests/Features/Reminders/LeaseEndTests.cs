@@ -100,6 +100,31 @@ public sealed class LeaseEndTests
         Assert.All(told, n => Assert.Contains($$"""{"Money":80000},{"Text":"L1"},{"Date":"{{by}}"}""", n.Args, StringComparison.Ordinal));
     }
 
+    // Domain rule 13: two months where the exit inventory differs from the entry's.
+    [Theory]
+    [InlineData(InventoryState.Worn, "2025-07-01 2025-07-23", "2025-07-30")]
+    [InlineData(InventoryState.Damaged, "2025-07-01 2025-08-23", "2025-08-30")]
+    [InlineData(InventoryState.Absent, "2025-07-01 2025-08-23", "2025-08-30")]
+    public async Task Where_something_is_damaged_or_missing_the_deposit_has_two_months(InventoryState walls, string milestones, string by)
+    {
+        await using var world = await CreateAsync();
+        await world.Estate.LeaveAsync(await world.LetAsync("2023-12-01", "2025-06-30", issued: "2023-12-01", deposit: 80_000), walls);
+        await DailyAsync<DepositScan>(world, "2025-06-30", "2025-09-10");
+        Assert.Equal(milestones, await world.MilestonesAsync(EventKinds.DepositToReturn));
+        Assert.All(await world.ToldAsync(EventKinds.DepositToReturn), n => Assert.Contains($$"""{"Date":"{{by}}"}""", n.Args, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_exit_signed_late_that_differs_tells_the_later_day_although_the_earlier_was_told()
+    {
+        await using var world = await CreateAsync();
+        var lease = await world.LetAsync("2023-12-01", "2025-06-30", issued: "2023-12-01", deposit: 80_000);
+        await DailyAsync<DepositScan>(world, "2025-06-30", "2025-07-25");
+        await world.Estate.LeaveAsync(lease, InventoryState.Damaged);
+        await DailyAsync<DepositScan>(world, "2025-07-26", "2025-09-10");
+        Assert.Equal("2025-07-01 2025-07-23 2025-08-23", await world.MilestonesAsync(EventKinds.DepositToReturn));
+    }
+
     [Theory]
     [InlineData("2025-07-25", 1)]
     [InlineData("2025-08-30", 1)]

@@ -33,6 +33,9 @@ public static class LetterKinds
 
     public static readonly LetterKind<VisitCancellation> VisitCancelled = new("visitCancelled");
 
+    /// <summary>That an inventory (état des lieux) is signed.</summary>
+    public static readonly LetterKind<InventoryNotice> InventorySigned = new("inventorySigned");
+
     public static readonly LetterKind<InterventionNotice> InterventionNotice = new("interventionNotice");
 
     public static readonly LetterKind<OwnerVisitNotice> OwnerVisitNotice = new("ownerVisitNotice");
@@ -46,7 +49,7 @@ public static class LetterKinds
     public static readonly LetterKind<StaffDigest> Digest = new("digest");
 
     public static IReadOnlyList<LetterKind> ToTenants { get; } =
-        [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, VisitCancelled, InterventionNotice];
+        [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, VisitCancelled, InventorySigned, InterventionNotice];
 
     public static IReadOnlyList<LetterKind> ToOwners { get; } = [OwnerVisitNotice, OwnerInterventionNotice];
 

@@ -71,6 +71,14 @@ public sealed record VisitNotice(LetterPlace Place, string What, DateTime Start,
 /// <param name="Reason">Why not; "" where nobody said.</param>
 public sealed record VisitCancellation(LetterPlace Place, string What, DateTime Start, DateTime End, string Reason);
 
+/// <summary>An inventory as it was signed: the readings and keys in the reader's words.</summary>
+/// <param name="At">Time of the agency.</param>
+/// <param name="ContentHash">SHA-256 of the signed content.</param>
+/// <param name="Matches">Of an exit: whether nothing is damaged or missing; null where that cannot be said.</param>
+/// <param name="NotSigned">Why the tenant did not sign; null where they did.</param>
+public sealed record InventoryNotice(
+    LetterPlace Place, string What, bool Exit, DateTime At, IReadOnlyList<string> Readings, IReadOnlyList<string> Keys, string ContentHash, bool? Matches, string? NotSigned);
+
 /// <summary>Times are the agency's; null while none is planned.</summary>
 public sealed record InterventionNotice(LetterPlace Place, string Code, string Title, string Status, DateTime? Start, DateTime? End, string? Vendor, string Note);
 

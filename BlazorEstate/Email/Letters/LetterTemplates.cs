@@ -33,6 +33,8 @@ public static class LetterTemplates
         ToTenant<VisitCancellation, VisitCancelledLetter>(LetterKinds.VisitCancelled, m => m.Place,
             ("what", (m, _) => m.What), ("date", (m, _) => LetterWords.WeekDay(DateOnly.FromDateTime(m.Start))),
             ("time", (m, _) => LetterWords.Time(m.Start)), ("reason", (m, _) => m.Reason)),
+        ToTenant<InventoryNotice, InventorySignedLetter>(LetterKinds.InventorySigned, m => m.Place,
+            ("what", (m, _) => m.What), ("date", (m, _) => LetterWords.Day(DateOnly.FromDateTime(m.At)))),
         ToTenant<InterventionNotice, InterventionLetter>(LetterKinds.InterventionNotice, m => m.Place,
             ("title", (m, _) => m.Title), ("code", (m, _) => m.Code)),
         ToOwner<OwnerVisitNotice, OwnerVisitLetter>(LetterKinds.OwnerVisitNotice, m => m.Unit,

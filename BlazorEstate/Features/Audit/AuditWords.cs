@@ -20,7 +20,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> texts, ProblemText fi
         ["Frequency"] = [typeof(RentFrequency)],
         ["Timing"] = [typeof(RentTiming)],
         ["Method"] = [typeof(PaymentMethod)],
-        ["Status"] = [typeof(InterventionStatus), typeof(VisitStatus), typeof(ReportStatus)],
+        ["Status"] = [typeof(InterventionStatus), typeof(VisitStatus), typeof(ReportStatus), typeof(InventoryStatus)],
         ["Priority"] = [typeof(InterventionPriority)],
         ["Bearer"] = [typeof(CostBearer)],
         ["SubjectKind"] = [typeof(DocumentSubject)],

@@ -29,12 +29,11 @@ public sealed class CalendarLeases(CalendarTerms terms, AgencyClock clock)
 
     internal static async Task<IEnumerable<CalendarEntry>> DepositsAsync(LeaseScope leases, CalendarView view, CancellationToken ct)
     {
-        var days = (await leases.EndingDaysAsync(view.From.AddDays(-31), view.To.AddDays(-28), ct))
-            .Where(d => d.WithDeposit > 0 && view.Has(DepositRule.ReturnBy(d.LastDay)))
-            .GroupBy(d => DepositRule.ReturnBy(d.LastDay)).ToLookup(g => view.Tells(g.Sum(d => d.WithDeposit)));
-        var told = days[true].SelectMany(g => g).Select(d => d.LastDay).Order().ToList();
-        return days[false].Select(g => CalendarEntry.Many(CalendarKind.Deposit, g.Key, g.Sum(d => d.WithDeposit), g.Sum(d => d.Deposits)))
-            .Concat((await leases.EndingAsync(told, ct)).Where(l => l.Deposit > 0).Select(l => Of(CalendarKind.Deposit, DepositRule.ReturnBy(l.LastDay), l) with { Amount = l.Deposit }));
+        var days = (await leases.DepositDaysAsync(view.From.AddDays(-62), view.To.AddDays(-28), ct))
+            .Where(d => view.Has(d.ReturnBy)).GroupBy(d => d.ReturnBy).ToLookup(g => view.Tells(g.Sum(d => d.Count)));
+        var (told, ended) = (days[true].Select(g => g.Key).ToHashSet(), days[true].SelectMany(g => g).Select(d => d.LastDay).Distinct().Order().ToList());
+        return days[false].Select(g => CalendarEntry.Many(CalendarKind.Deposit, g.Key, g.Sum(d => d.Count), g.Sum(d => d.Deposits)))
+            .Concat((await leases.EndingAsync(ended, ct)).Where(l => l.Deposit > 0 && told.Contains(l.ReturnBy)).Select(l => Of(CalendarKind.Deposit, l.ReturnBy, l) with { Amount = l.Deposit }));
     }
 
     /// <summary>Of leases that still run, as long as the revision may be asked for.</summary>

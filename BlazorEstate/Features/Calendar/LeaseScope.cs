@@ -6,10 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Calendar;
 
 /// <summary>A lease and the last day it is let. The deposit in minor units.</summary>
-internal sealed record EndingLease(string Code, DateOnly LastDay, string Tenant, string Place, long Deposit, long Version);
+/// <param name="Differs">The signed exit inventory differs from the entry's: the deposit may be kept longer.</param>
+internal sealed record EndingLease(string Code, DateOnly LastDay, string Tenant, string Place, long Deposit, bool Differs, long Version)
+{
+    public DateOnly ReturnBy => DepositRule.ReturnBy(LastDay, Differs);
+}
 
-/// <summary>The leases whose last day a day is; their deposits in minor units.</summary>
-internal sealed record EndingDay(DateOnly LastDay, int Count, int WithDeposit, long Deposits);
+/// <summary>The deposits of the leases whose last day a day is, minor units.</summary>
+internal sealed record DepositDay(DateOnly LastDay, bool Differs, int Count, long Deposits)
+{
+    public DateOnly ReturnBy => DepositRule.ReturnBy(LastDay, Differs);
+}
+
+/// <summary>The leases whose last day a day is.</summary>
+internal sealed record EndingDay(DateOnly LastDay, int Count);
 
 /// <summary>The leases of a property or an owner; of the whole agency where neither is named, without asking for either.</summary>
 public sealed class LeaseScope(EstateDbContext db, string? property, string? owner)
@@ -20,9 +30,14 @@ public sealed class LeaseScope(EstateDbContext db, string? property, string? own
     public IQueryable<T> Of<T>(IQueryable<T> rows, Expression<Func<T, long>> leaseId) =>
         IsAll ? rows : rows.Join(Ids, leaseId, id => id, (row, _) => row);
 
-    /// <summary>How many leases end on each day, and the deposits that are then to be returned.</summary>
+    /// <summary>How many leases end on each day.</summary>
     internal Task<List<EndingDay>> EndingDaysAsync(DateOnly first, DateOnly last, CancellationToken ct) =>
-        Ending(first, last).GroupBy(l => l.LastDay).Select(g => new EndingDay(g.Key, g.Count(), g.Count(l => l.Deposit > 0), g.Sum(l => l.Deposit))).ToListAsync(ct);
+        Ending(first, last).GroupBy(l => l.LastDay).Select(g => new EndingDay(g.Key, g.Count())).ToListAsync(ct);
+
+    /// <summary>The deposits of the leases that end on each day.</summary>
+    internal Task<List<DepositDay>> DepositDaysAsync(DateOnly first, DateOnly last, CancellationToken ct) =>
+        Ending(first, last).Where(l => l.Deposit > 0).Select(l => new { l.LastDay, l.Deposit, Differs = db.LeasesLeftDiffering().Any(id => id == l.Id) })
+            .GroupBy(l => new { l.LastDay, l.Differs }).Select(g => new DepositDay(g.Key.LastDay, g.Key.Differs, g.Count(), g.Sum(l => l.Deposit))).ToListAsync(ct);
 
     /// <summary>The leases that end on these days.</summary>
     internal async Task<List<EndingLease>> EndingAsync(IReadOnlyList<DateOnly> days, CancellationToken ct) => days.Count == 0 ? [] :
@@ -31,7 +46,7 @@ public sealed class LeaseScope(EstateDbContext db, string? property, string? own
                join u in db.Units on l.UnitId equals u.Id
                join p in db.Properties on u.PropertyId equals p.Id
                orderby l.LastDay, l.Id
-               select new EndingLease(l.Code, l.LastDay, t.Name, u.Label + ", " + p.Name, l.Deposit, l.Version)).ToListAsync(ct);
+               select new EndingLease(l.Code, l.LastDay, t.Name, u.Label + ", " + p.Name, l.Deposit, db.LeasesLeftDiffering().Any(id => id == l.Id), l.Version)).ToListAsync(ct);
 
     /// <summary>These leases by their number.</summary>
     internal async Task<Dictionary<long, EndingLease>> NamedAsync(IEnumerable<long> ids, CancellationToken ct)
@@ -43,7 +58,7 @@ public sealed class LeaseScope(EstateDbContext db, string? property, string? own
                          join t in db.Tenants on l.TenantId equals t.Id
                          join u in db.Units on l.UnitId equals u.Id
                          join p in db.Properties on u.PropertyId equals p.Id
-                         select new { l.Id, Lease = new EndingLease(l.Code, l.LastDay, t.Name, u.Label + ", " + p.Name, l.Deposit, l.Version) };
+                         select new { l.Id, Lease = new EndingLease(l.Code, l.LastDay, t.Name, u.Label + ", " + p.Name, l.Deposit, db.LeasesLeftDiffering().Any(id => id == l.Id), l.Version) };
             foreach (var lease in await leases.ToListAsync(ct))
             {
                 named.Add(lease.Id, lease.Lease);

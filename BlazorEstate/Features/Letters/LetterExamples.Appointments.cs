@@ -29,6 +29,14 @@ public sealed partial class LetterExamples
             db, found.Lease, place => new VisitCancellation(place, EnumText.Name(found.Kind, culture), found.Start, found.End, Texts.GetString("Example.Reason", culture)!), ct, found.Invented);
     }
 
+    private async Task<LetterExample?> InventoryAsync(EstateDbContext db, long? lease, CultureInfo culture, CancellationToken ct)
+    {
+        var found = await AppointmentAsync(db, lease, [VisitKind.Viewing, VisitKind.Inspection], ct);
+        var kind = found is null or { Invented: true } ? VisitKind.EntryInventory : found.Kind;
+        return found is null ? null : await OfAsync(db, found.Lease, place => new InventoryNotice(
+            place, EnumText.Name(kind, culture), kind == VisitKind.ExitInventory, found.End, [Texts.GetString("Example.Reading", culture)!], [Texts.GetString("Example.Keys", culture)!], new string('0', 64), null, null), ct, invented: true);
+    }
+
     private async Task<LetterExample?> OwnerVisitAsync(EstateDbContext db, long? lease, CancellationToken ct)
     {
         var found = await AppointmentAsync(db, lease, [VisitKind.Viewing], ct);

@@ -29,6 +29,7 @@ public sealed partial class LetterExamples(IDbContextFactory<EstateDbContext> fa
             nameof(RentReminder) => await ReminderAsync(db, lease, ct),
             nameof(VisitNotice) => await VisitAsync(db, lease, LetterWords.CultureOf(language), ct),
             nameof(VisitCancellation) => await VisitCancelledAsync(db, lease, LetterWords.CultureOf(language), ct),
+            nameof(InventoryNotice) => await InventoryAsync(db, lease, LetterWords.CultureOf(language), ct),
             nameof(OwnerVisitNotice) => await OwnerVisitAsync(db, lease, ct),
             nameof(OwnerInterventionNotice) => await OwnerInterventionAsync(db, lease, ct),
             _ => await InterventionAsync(db, lease, ct),

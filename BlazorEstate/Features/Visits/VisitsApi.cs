@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using BlazorEstate.Access;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Visits.Inventories;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -39,6 +40,7 @@ public static class VisitsApi
             .WithSummary("Lists visits").WithDescription("Sorts: " + string.Join(", ", VisitQueries.Sorts) + ".").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         visits.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.VisitsView).WithName("GetVisit")
             .WithSummary("Reads one visit").ProducesProblem(StatusCodes.Status404NotFound);
+        visits.MapInventories();
         visits.MapPost("", BookAsync).RequireAuthorization(Permissions.VisitsEdit).WithName("BookVisit").WithSummary("Books a visit")
             .WithDescription("On a public holiday, or beyond two hours of a day in a let unit, it takes tenantConsent or an overrideReason. Two visits of one person may not overlap.")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

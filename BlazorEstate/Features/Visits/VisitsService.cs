@@ -90,7 +90,8 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
     private async Task<Result<Visit>> ApplyAsync(EstateDbContext db, Visit visit, VisitDetails details, VisitInput input, Actor actor, CancellationToken ct)
     {
         var before = Details(visit);
-        var result = visit.Change(details);
+        var elsewhere = (details.Kind, details.UnitId, details.LeaseId) != (before.Kind, before.UnitId, before.LeaseId) && await db.Inventories.AnyAsync(i => i.VisitId == visit.Id, ct);
+        var result = elsewhere ? Result.Fail(details.Kind != before.Kind ? "kind" : "unitCode", "Visit.HasInventory") : visit.Change(details);
         result = result.IsOk ? await FitAsync(db, visit, input, ct) : result;
         if (!result.IsOk)
         {

@@ -1,5 +1,6 @@
 using BlazorEstate.Access;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Visits.Inventories;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Features.Visits;
@@ -11,6 +12,7 @@ public static class VisitsSetup
     public static IServiceCollection AddVisits(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Holidays(configuration[Setting]))
         .AddScoped<VisitsService>().AddScoped<VisitQueries>().AddScoped<VisitNotices>().AddScoped<OwnerVisitLetters>().AddScoped<DemoVisits>().AddScoped<VisitScan>().AddHostedService<VisitWorker>()
+        .AddScoped<InventoryService>().AddScoped<InventoryWriter>().AddScoped<InventoryPhotos>().AddScoped<InventorySigning>().AddScoped<InventoryQueries>()
         .AddScoped(sp => new SlotMover(nameof(Visit), Permissions.VisitsEdit, sp.GetRequiredService<VisitsService>().MoveAsync));
 
     private static HolidayCalendar Holidays(string? name) => HolidayCalendar.Find(string.IsNullOrEmpty(name) ? "FR" : name)

@@ -808,6 +808,179 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.ToTable("InterventionEntries");
                 });
 
+            modelBuilder.Entity("BlazorEstate.Domain.Inventory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsExit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Matches")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NewAddress")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remarks")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VisitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("LeaseId");
+
+                    b.ToTable("Inventories");
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.InventoryItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EntryItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadingThousandths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RoomId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Section")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("InventoryItems");
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.InventoryRoom", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InventoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Section")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("InventoryRoom");
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.InventorySignature", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AttachmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InventoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InventoryId", "Party")
+                        .IsUnique();
+
+                    b.ToTable("InventorySignature");
+                });
+
             modelBuilder.Entity("BlazorEstate.Domain.KnownDevice", b =>
                 {
                     b.Property<long>("Id")
@@ -2373,6 +2546,63 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.Navigation("Intervention");
                 });
 
+            modelBuilder.Entity("BlazorEstate.Domain.Inventory", b =>
+                {
+                    b.HasOne("BlazorEstate.Domain.Inventory", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BlazorEstate.Domain.Lease", null)
+                        .WithMany()
+                        .HasForeignKey("LeaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BlazorEstate.Domain.Visit", null)
+                        .WithOne()
+                        .HasForeignKey("BlazorEstate.Domain.Inventory", "VisitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.InventoryItem", b =>
+                {
+                    b.HasOne("BlazorEstate.Domain.InventoryItem", null)
+                        .WithMany()
+                        .HasForeignKey("EntryItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BlazorEstate.Domain.InventoryRoom", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.InventoryRoom", b =>
+                {
+                    b.HasOne("BlazorEstate.Domain.Inventory", null)
+                        .WithMany("Rooms")
+                        .HasForeignKey("InventoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.InventorySignature", b =>
+                {
+                    b.HasOne("BlazorEstate.Domain.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BlazorEstate.Domain.Inventory", null)
+                        .WithMany("Signatures")
+                        .HasForeignKey("InventoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BlazorEstate.Domain.KnownDevice", b =>
                 {
                     b.HasOne("BlazorEstate.Data.EstateUser", null)
@@ -2638,6 +2868,18 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.Inventory", b =>
+                {
+                    b.Navigation("Rooms");
+
+                    b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.InventoryRoom", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("BlazorEstate.Domain.Lease", b =>

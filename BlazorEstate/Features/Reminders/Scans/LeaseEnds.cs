@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Reminders.Scans;
 
 /// <summary>A lease and its last day. The deposit in minor units.</summary>
-public sealed record LeaseEnd(long Id, string Code, string Tenant, DateOnly LastDay, long Deposit)
+/// <param name="Differs">The signed exit inventory differs from the entry's: the deposit may be kept longer.</param>
+public sealed record LeaseEnd(long Id, string Code, string Tenant, DateOnly LastDay, long Deposit, bool Differs)
 {
     public Subject Subject => new(nameof(Lease), Id, Code);
 }
@@ -24,5 +25,5 @@ internal static class LeaseEndQueries
 
     public static Task<List<LeaseEnd>> LeaseEndsAsync(this EstateDbContext db, long[] leases, CancellationToken ct) =>
         db.Leases.Where(l => EF.Parameter(leases).Contains(l.Id))
-            .Join(db.Tenants, l => l.TenantId, t => t.Id, (l, t) => new LeaseEnd(l.Id, l.Code, t.Name, l.LastDay, l.Deposit)).ToListAsync(ct);
+            .Join(db.Tenants, l => l.TenantId, t => t.Id, (l, t) => new LeaseEnd(l.Id, l.Code, t.Name, l.LastDay, l.Deposit, db.LeasesLeftDiffering().Any(id => id == l.Id))).ToListAsync(ct);
 }

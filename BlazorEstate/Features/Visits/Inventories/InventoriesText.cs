@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Visits.Inventories;
+
+/// <summary>Marks InventoriesText.resx.</summary>
+public sealed class InventoriesText;
