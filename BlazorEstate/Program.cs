@@ -3,12 +3,12 @@ using BlazorEstate.App;
 using BlazorEstate.Data;
 using BlazorEstate.Email;
 using BlazorEstate.Features.Account;
-using BlazorEstate.Features.Import.Demo;
 using BlazorEstate.Features.Import;
 using BlazorEstate.Features.Audit;
 using BlazorEstate.Features.Calendar;
 using BlazorEstate.Features.Dashboards;
 using BlazorEstate.Features.Documents;
+using BlazorEstate.Features.EquipmentRegister;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Letters;
 using BlazorEstate.Features.Maintenance;
@@ -43,7 +43,7 @@ try
     builder.Services.AddAccount().AddUsers();
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
-    builder.Services.AddMaintenance(builder.Configuration).AddVendors().AddPlans().AddVisits(builder.Configuration).AddCalendar();
+    builder.Services.AddMaintenance(builder.Configuration).AddVendors().AddPlans().AddEquipment().AddVisits(builder.Configuration).AddCalendar();
     builder.Services.AddDocuments(builder.Configuration).AddReports();
     builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();
@@ -57,8 +57,7 @@ try
 
     await app.Services.MigrateEstateAsync();
     await app.StartAccountsAsync();
-    await app.FillDemoAsync();
-    await app.FillDemoVisitsAsync();
+    await app.FillDemosAsync();
 
     app.UseShell();
     app.UseAccount();

@@ -3,6 +3,7 @@ using BlazorEstate.Features.Audit;
 using BlazorEstate.Features.Calendar;
 using BlazorEstate.Features.Dashboards;
 using BlazorEstate.Features.Documents;
+using BlazorEstate.Features.EquipmentRegister;
 using BlazorEstate.Features.Import;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Mails;
@@ -44,6 +45,7 @@ public static class Endpoints
         api.MapMaintenance();
         api.MapVendors();
         api.MapPlans();
+        api.MapEquipment();
         api.MapVisits();
         api.MapMails();
         api.MapCalendar();

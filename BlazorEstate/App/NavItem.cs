@@ -30,6 +30,7 @@ public sealed record NavItem(string Text, string Icon, string Url, string? Permi
         [
             new("Nav.Properties", "apartment", EstateUrls.Properties, Permissions.PropertiesView),
             new("Nav.Units", "door_front", EstateUrls.Units, Permissions.PropertiesView),
+            new("Nav.Equipment", "water_heater", EstateUrls.Equipment, Permissions.MaintenanceView),
             new("Nav.Owners", "key", EstateUrls.Owners, Permissions.OwnersView),
         ]),
         ("Group.Admin",

@@ -39,5 +39,22 @@ public static class Places
             .ToResult(() => (long?)found!.Id);
     }
 
+    /// <summary>Equipment of a unit or of the common parts around it; null where no code is given. Problems on equipmentCode: Unknown, Equipment.Elsewhere.</summary>
+    public static async Task<Result<long?>> EquipmentAroundAsync(this EstateDbContext db, string? code, long? unitId, CancellationToken ct = default)
+    {
+        if (Given(code) is not { } given || unitId is null)
+        {
+            return Result<long?>.Ok(null);
+        }
+
+        var found = await db.Equipment.Where(e => e.Code == given).Select(e => (long?)e.Id).FirstOrDefaultAsync(ct);
+        var near = found is not null && await db.EquipmentAround(unitId.Value).AnyAsync(e => e.Id == found, ct);
+        return new Checks().That(found is not null, "equipmentCode", "Unknown", given).That(found is null || near, "equipmentCode", "Equipment.Elsewhere").ToResult(() => found);
+    }
+
+    /// <summary>What stands in a unit or in the common parts around it.</summary>
+    public static IQueryable<Equipment> EquipmentAround(this EstateDbContext db, long unitId) =>
+        db.Equipment.Where(e => e.UnitId == unitId || (e.UnitId == null && db.Units.Any(u => u.Id == unitId && u.PropertyId == e.PropertyId)));
+
     private static string? Given(string? code) => string.IsNullOrWhiteSpace(code) ? null : code.Trim();
 }

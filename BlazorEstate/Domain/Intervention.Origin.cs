@@ -27,12 +27,12 @@ public sealed partial class Intervention
         PreventivePlan plan, DateOnly occurrence, string code, long unitId, string? vendorName, DateOnly today, InterventionAct act)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var made = Request(code, unitId, new(plan.Title, plan.Category, plan.Priority, plan.Description), null, today, act);
+        var made = Request(code, unitId, new(plan.Title, plan.Category, plan.Priority, plan.Description, EquipmentId: plan.EquipmentId), null, today, act);
         if (made.IsOk)
         {
             var i = made.Value.Intervention;
             (i.PlanId, i.OccurrenceOn, i.DueOn) = (plan.Id, occurrence, occurrence);
-            (i.EquipmentId, i.CommonParts) = (plan.EquipmentId, plan.UnitId is null);
+            i.CommonParts = plan.UnitId is null;
             (i.VendorId, i.VendorName) = (plan.VendorId, vendorName);
             i.Searchable();
         }

@@ -105,6 +105,7 @@ public sealed partial class Intervention : IAudited, IVersioned, IHasCode, IImpo
     public Result<InterventionEntry?> Edit(InterventionRequest request, InterventionAct act) => new Checks()
         .That(!IsOver, "", "Intervention.Ended", Status)
         .And(Check(request))
+        .That(!CommonParts || request.Bearer == CostBearer.Owner, "chargedTo", "Intervention.CommonParts")
         .That(!IsRecharged || (request.Bearer, Share(request)) == (Bearer, SplitPercent), "chargedTo", "Recharge.BearerLocked")
         .ToResult(() => Write(request) ? InterventionEntry.Of(this, InterventionEvent.Edited, act) : null);
 
@@ -123,12 +124,12 @@ public sealed partial class Intervention : IAudited, IVersioned, IHasCode, IImpo
 
     private bool Write(InterventionRequest r)
     {
-        var before = (Title, Category, Priority, Description, Bearer, SplitPercent);
+        var before = (Title, Category, Priority, Description, Bearer, SplitPercent, EquipmentId);
         (Title, Category, Priority) = (r.Title.Trim(), r.Category.Trim(), r.Priority);
         (Description, Bearer) = (Person.OrNull(r.Description), r.Bearer);
-        SplitPercent = Share(r);
+        (SplitPercent, EquipmentId) = (Share(r), r.EquipmentId);
         Searchable();
-        return before != (Title, Category, Priority, Description, Bearer, SplitPercent);
+        return before != (Title, Category, Priority, Description, Bearer, SplitPercent, EquipmentId);
     }
 
     private static int? Share(InterventionRequest r) => r.Bearer == CostBearer.Split ? r.SplitPercent ?? 50 : null;

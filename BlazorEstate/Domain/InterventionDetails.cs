@@ -41,13 +41,15 @@ public sealed record InterventionDetails(
 
 /// <summary>What somebody asks for, or corrects afterwards.</summary>
 /// <param name="SplitPercent">The tenant's part where the cost is split, 1 to 99; half of it unless given.</param>
+/// <param name="EquipmentId">What is to be repaired or serviced.</param>
 public sealed record InterventionRequest(
     string Title,
     string Category,
     InterventionPriority Priority,
     string? Description = null,
     CostBearer Bearer = CostBearer.Owner,
-    int? SplitPercent = null);
+    int? SplitPercent = null,
+    long? EquipmentId = null);
 
 /// <summary>Who does something to an intervention, and when (UTC).</summary>
 public sealed record InterventionAct(DateTime At, long? UserId, string By);

@@ -18,6 +18,7 @@ public sealed record MaintenanceListRequest(
     [property: FromQuery(Name = "unit"), Description("Code of a unit.")] string? Unit,
     [property: FromQuery(Name = "property"), Description("Code of a property.")] string? Property,
     [property: FromQuery(Name = "category"), Description("A category.")] string? Category,
+    [property: FromQuery(Name = "equipment"), Description("Code of equipment.")] string? Equipment,
     [property: FromQuery(Name = "vendor"), Description("Code of a vendor.")] string? Vendor,
     [property: FromQuery(Name = "assignee"), Description("Number of a user, or none.")] string? Assignee,
     [property: FromQuery(Name = "late"), Description("true for what is open behind its deadline.")] string? Late,
@@ -71,7 +72,7 @@ public static class MaintenanceApi
         RequestBody body, [FromHeader(Name = "Idempotency-Key")] string? key,
         MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
-        var made = await service.RequestAsync(body.UnitCode, body.ToRequest(), key, http.Actor(), ct);
+        var made = await service.RequestAsync(body.UnitCode, body.ToRequest(), key, http.Actor(), body.EquipmentCode, ct);
         return made.IsOk
             ? TypedResults.Created("/api/v1" + EstateUrls.Intervention(made.Value), wire.Body((await queries.FindAsync(made.Value, ct))!))
             : problems.From(made);

@@ -24,12 +24,13 @@ public sealed record MaintenanceFilter(
     bool Late = false,
     bool Week = false,
     string? Vendor = null,
-    bool ToRecharge = false)
+    bool ToRecharge = false,
+    string? Equipment = null)
 {
     public const string OpenWord = "open";
     public const string NobodyWord = "none";
 
-    /// <summary>Reads a query string. Problems name the parameter: q, status, priority, unit, property, category, vendor, assignee.</summary>
+    /// <summary>Reads a query string. Problems name the parameter: q, status, priority, unit, property, category, vendor, equipment, assignee.</summary>
     public static Result<MaintenanceFilter> Read(Func<string, string?> query)
     {
         var checks = new Checks();
@@ -48,7 +49,7 @@ public sealed record MaintenanceFilter(
         return new MaintenanceFilter(
             Text("q", ListSlice.LongestSearch), status == OpenWord ? null : Choice<InterventionStatus>("status"), status == OpenWord, Choice<InterventionPriority>("priority"),
             Text("unit", Limits.Code), Text("property", Limits.Code), Text("category", Limits.Text), person, assignee == NobodyWord, Given("late") == "true", Given("planned") == "week",
-            Text("vendor", Limits.Code), Given("recharge") == "due");
+            Text("vendor", Limits.Code), Given("recharge") == "due", Text("equipment", Limits.Code));
 
         string? Given(string name) => query(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 

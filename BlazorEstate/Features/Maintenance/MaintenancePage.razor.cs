@@ -59,7 +59,7 @@ public partial class MaintenancePage
 
     private async Task RequestAsync()
     {
-        if (await Dialogs.OpenFormAsync<RequestDialog, string>(L["New"], new() { ["UnitCode"] = Query["unit"] }) is { } code)
+        if (await Dialogs.OpenFormAsync<RequestDialog, string>(L["New"], new() { ["UnitCode"] = Query["unit"], ["EquipmentCode"] = Query["equipment"] }) is { } code)
         {
             Toast.Done(L["Requested.Toast", code]);
             Go.To(EstateUrls.Intervention(code));

@@ -91,6 +91,16 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
         return [.. (await db.AssignablePeople().Select(p => new { p.Id, p.DisplayName }).ToListAsync(ct)).Select(p => (p.Id, p.DisplayName))];
     }
 
+    /// <summary>What in a unit, or in the common parts around it, can be repaired.</summary>
+    public async Task<IReadOnlyList<EquipmentChoice>> EquipmentAsync(string? unitCode, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var today = clock.Today;
+        var unit = await db.Units.Where(u => u.Code == unitCode).Select(u => (long?)u.Id).FirstOrDefaultAsync(ct);
+        return unit is null ? [] : await db.EquipmentAround(unit.Value).Where(e => e.OutOfServiceOn == null || e.OutOfServiceOn > today).OrderBy(e => e.UnitId == null).ThenBy(e => e.Name).ThenBy(e => e.Id)
+            .Select(e => new EquipmentChoice(e.Code, e.Name, e.Kind, e.UnitId == null, e.Make, e.WarrantyUntil >= today ? e.WarrantyUntil : null)).ToListAsync(ct);
+    }
+
     /// <summary>Vendors that take work, by name; first those whose trade it is.</summary>
     public async Task<IReadOnlyList<VendorChoice>> VendorsAsync(string? text, string category, CancellationToken ct = default)
     {

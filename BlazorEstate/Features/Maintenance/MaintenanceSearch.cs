@@ -22,9 +22,10 @@ internal static class MaintenanceSearch
         if (f.Open) { found = found.StillOpen(); }
         if (f.Priority is { } priority) { found = found.Where(i => i.Priority == priority); }
         if (f.Category is { } category) { found = found.Where(i => i.Category == category); }
-        if (f.Unit is { } unit) { found = found.Where(i => db.Units.Where(u => u.Code == unit).Select(u => u.Id).Contains(i.UnitId)); }
+        if (f.Unit is { } unit) { found = found.Where(i => !i.CommonParts && db.Units.Where(u => u.Code == unit).Select(u => u.Id).Contains(i.UnitId)); }
         if (f.Property is { } property) { found = found.Where(i => db.Units.Any(u => u.Id == i.UnitId && db.Properties.Any(p => p.Id == u.PropertyId && p.Code == property))); }
         if (f.Vendor is { } vendor) { found = found.Where(i => db.Vendors.Where(v => v.Code == vendor).Select(v => (long?)v.Id).Contains(i.VendorId)); }
+        if (f.Equipment is { } equipment) { found = found.Where(i => db.Equipment.Any(e => e.Id == i.EquipmentId && e.Code == equipment)); }
         if (f.Assignee is { } person) { found = found.Where(i => i.AssigneeId == person); }
         if (f.Unassigned) { found = found.Where(i => i.AssigneeId == null); }
         if (f.Late) { found = found.Late(deadlines, clock.Today); }

@@ -17,7 +17,8 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
     private const string Prefix = "M";
 
     /// <summary>Takes in a request; returns its code. The same key is the same request. Problems: Forbidden, unitCode, and those of a request.</summary>
-    public async Task<Result<string>> RequestAsync(string? unitCode, InterventionRequest request, string? key, Actor actor, CancellationToken ct = default)
+    /// <param name="equipmentCode">Of the unit, or of the common parts around it.</param>
+    public async Task<Result<string>> RequestAsync(string? unitCode, InterventionRequest request, string? key, Actor actor, string? equipmentCode = null, CancellationToken ct = default)
     {
         if (!actor.Can(Permissions.MaintenanceRequest))
         {
@@ -34,10 +35,13 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
 
         unitCode = unitCode?.Trim() ?? "";
         var unit = await db.Units.FirstOrDefaultAsync(u => u.Code == unitCode, ct);
+        var equipment = await db.EquipmentAroundAsync(equipmentCode, unit?.Id, ct);
+        request = request with { EquipmentId = equipment.IsOk ? equipment.Value : null };
         var made = Intervention.Request(await db.NextCodeAsync(Prefix, ct), unit?.Id ?? 0, request, key, clock.Today, Act(actor));
         var checks = new Checks()
             .That(unitCode.Length > 0, "unitCode", "Required")
             .That(unit is not null || unitCode.Length == 0, "unitCode", "Unknown", unitCode)
+            .And(equipment)
             .And(made);
         if (!checks.Ok)
         {
@@ -88,8 +92,13 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
         }, Permissions.MaintenanceEdit, actor, ct);
 
     /// <summary>Corrects title, description and the like. Problems: Forbidden, NotFound, Stale, and those of a request.</summary>
-    public Task<Result> EditAsync(string code, long? version, InterventionRequest request, Actor actor, CancellationToken ct = default) =>
-        ChangeAsync(code, version, (_, i) => Task.FromResult(i.Edit(request, Act(actor))), Permissions.MaintenanceEdit, actor, ct);
+    /// <param name="equipmentCode">Null leaves it as it is, "" is none.</param>
+    public Task<Result> EditAsync(string code, long? version, InterventionRequest request, Actor actor, string? equipmentCode = null, CancellationToken ct = default) =>
+        ChangeAsync(code, version, async (db, i) =>
+        {
+            var equipment = equipmentCode is null ? i.EquipmentId : await db.EquipmentAroundAsync(equipmentCode, i.UnitId, ct);
+            return equipment.IsOk ? i.Edit(request with { EquipmentId = equipment.Value }, Act(actor)) : Result<InterventionEntry?>.Fail(equipment.Problems);
+        }, Permissions.MaintenanceEdit, actor, ct);
 
     /// <summary>Adds a note to the timeline. Problems: Forbidden, NotFound, note.</summary>
     public Task<Result> CommentAsync(string code, string? note, Actor actor, CancellationToken ct = default) =>

@@ -51,6 +51,9 @@ public sealed record InterventionRow(
 
     public long Cost => LabourCost + PartsCost + OtherCost;
 
+    /// <summary>"Lot 1"; null in the common parts.</summary>
+    public string? Inside => CommonParts ? null : UnitLabel;
+
     public bool IsOpen => InterventionMoves.Open.Contains(Status);
 }
 
@@ -119,3 +122,6 @@ public sealed record MaintenanceFigures(int Requested, int Open, int Late, int P
 
 /// <summary>All that is still in hand, and the newest of what ended; Counts has how many there are in each state.</summary>
 public sealed record MaintenanceBoard(IReadOnlyList<InterventionRow> Cards, IReadOnlyDictionary<InterventionStatus, int> Counts);
+
+/// <summary>Equipment that a request can be about; the warranty's last day while it still runs.</summary>
+public sealed record EquipmentChoice(string Code, string Name, EquipmentKind Kind, bool CommonParts, string? Make, DateOnly? WarrantyUntil);

@@ -8,6 +8,9 @@ namespace BlazorEstate.Features.Maintenance;
 /// <summary>What POST /maintenance takes. Priority is "normal" and category "general" unless given.</summary>
 public sealed record RequestBody(string? UnitCode, string? Title, string? Description, string? Category, InterventionPriority? Priority, CostBearer? ChargedTo, int? TenantShare)
 {
+    /// <summary>What is to be repaired: equipment of the unit, or of the common parts around it.</summary>
+    public string? EquipmentCode { get; init; }
+
     public InterventionRequest ToRequest() => new(Title ?? "", string.IsNullOrWhiteSpace(Category) ? MaintenanceCategories.General : Category,
         Priority ?? InterventionPriority.Normal, Description, ChargedTo ?? CostBearer.Owner, TenantShare);
 }
@@ -25,7 +28,16 @@ public sealed record CostBody(string? Kind, string? Label, decimal? Minutes, dec
 public sealed record InterventionItem(
     string Code, string Title, string Category, InterventionPriority Priority, InterventionStatus Status, string UnitCode, string UnitLabel, string PropertyCode, string PropertyName,
     DateOnly Reported, DateOnly Deadline, bool Late, DateTime? PlannedStart, DateTime? PlannedEnd, DateOnly? Completed, int Reopened, long? AssigneeId, string? Assignee, string? Vendor, string? VendorCode,
-    CostBearer ChargedTo, decimal LabourCost, decimal PartsCost, decimal OtherCost, decimal Cost, long Version);
+    CostBearer ChargedTo, decimal LabourCost, decimal PartsCost, decimal OtherCost, decimal Cost, long Version)
+{
+    public string? EquipmentCode { get; init; }
+
+    /// <summary>The preventive plan that made it.</summary>
+    public string? PlanCode { get; init; }
+
+    /// <summary>It concerns the common parts of the property, not the unit.</summary>
+    public bool CommonParts { get; init; }
+}
 
 /// <summary>One intervention with its costs and timeline; Next is what may follow.</summary>
 public sealed record InterventionBody(
@@ -35,6 +47,14 @@ public sealed record InterventionBody(
     long? AssigneeId, string? Assignee, string? Vendor, string? VendorCode, CostBearer ChargedTo, decimal TenantPart, decimal LabourCost, decimal PartsCost, decimal OtherCost, decimal Cost,
     IReadOnlyList<CostItem> Costs, IReadOnlyList<TimelineItem> Timeline, long Version)
 {
+    public string? EquipmentCode { get; init; }
+
+    /// <summary>The preventive plan that made it.</summary>
+    public string? PlanCode { get; init; }
+
+    /// <summary>It concerns the common parts of the property, not the unit.</summary>
+    public bool CommonParts { get; init; }
+
     /// <summary>What stands on the tenant's account; null while nothing does.</summary>
     public RechargeItem? Recharge { get; init; }
 
@@ -53,7 +73,8 @@ public sealed class MaintenanceWire(Currency currency)
 {
     public InterventionItem Item(InterventionRow r) => new(
         r.Code, r.Title, r.Category, r.Priority, r.Status, r.UnitCode, r.UnitLabel, r.PropertyCode, r.PropertyName, r.ReportedOn, r.Deadline, r.IsLate, Utc(r.PlannedStart), Utc(r.PlannedEnd),
-        r.CompletedOn, r.Reopenings, r.AssigneeId, r.AssigneeName, r.VendorName, r.VendorCode, r.Bearer, Major(r.LabourCost), Major(r.PartsCost), Major(r.OtherCost), Major(r.Cost), r.Version);
+        r.CompletedOn, r.Reopenings, r.AssigneeId, r.AssigneeName, r.VendorName, r.VendorCode, r.Bearer, Major(r.LabourCost), Major(r.PartsCost), Major(r.OtherCost), Major(r.Cost), r.Version)
+    { EquipmentCode = r.EquipmentCode, PlanCode = r.PlanCode, CommonParts = r.CommonParts };
 
     public InterventionBody Body(InterventionDetail d)
     {
@@ -64,6 +85,9 @@ public sealed class MaintenanceWire(Currency currency)
             [.. d.Costs.Select(c => new CostItem(c.Id, c.Kind, c.Label, c.Minutes, c.Kind == CostKind.Labour ? Major(c.Price) : null, c.Hundredths / 100m, c.Kind == CostKind.Parts ? Major(c.Price) : null, Major(c.Amount), c.Counts))],
             [.. d.Timeline.Select(e => new TimelineItem(Utc(e.At)!.Value, e.By, e.Kind, e.To, Utc(e.Start), Utc(e.End), e.What, Major(e.Amount), e.Note))], r.Version)
         {
+            EquipmentCode = r.EquipmentCode,
+            PlanCode = r.PlanCode,
+            CommonParts = r.CommonParts,
             Recharge = d.Recharge is { } on ? new(on.ChargeId, on.LeaseCode, Major(on.Total), Major(on.Vat), Major(on.Paid), on.DueOn, on.Status, on.Overdue) : null,
             Attachments = [.. from e in d.Timeline from f in e.Files orderby f.Id select new AttachmentItem(f.Id, f.FileName, f.ContentType, f.Size, Utc(f.At)!.Value, f.By, e.Note)],
         };

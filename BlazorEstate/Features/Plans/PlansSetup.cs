@@ -5,5 +5,5 @@ namespace BlazorEstate.Features.Plans;
 public static class PlansSetup
 {
     public static IServiceCollection AddPlans(this IServiceCollection services) => services
-        .AddScoped<PlanQueries>().AddScoped<PlansService>().AddScoped<PlanWire>().AddScan<PlanMaker>().AddScan<LegalCheckScan>();
+        .AddScoped<PlanQueries>().AddScoped<PlansService>().AddScoped<PlanWire>().AddScoped<DemoPlans>().AddScan<PlanMaker>().AddScan<LegalCheckScan>();
 }

@@ -28,8 +28,20 @@ public sealed class PropertiesQueries(IDbContextFactory<EstateDbContext> factory
         return await db.Properties.Where(p => p.Code == code).Select(View(db, clock.Today)).FirstOrDefaultAsync(ct);
     }
 
-    public async Task<PropertyDetail?> DetailAsync(string code, CancellationToken ct = default) =>
-        await FindAsync(code, ct) is { } property ? new PropertyDetail(property, await units.OfPropertyAsync(code, ct)) : null;
+    public async Task<PropertyDetail?> DetailAsync(string code, CancellationToken ct = default)
+    {
+        if (await FindAsync(code, ct) is not { } property)
+        {
+            return null;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return new PropertyDetail(property, await units.OfPropertyAsync(code, ct))
+        {
+            Equipment = await db.EquipmentInAsync(code, null, clock.Today, UnitsQueries.MostEquipment, ct),
+            Overdue = await db.OverdueChecksAsync(clock.Today, property: code, ct: ct),
+        };
+    }
 
     /// <summary>The cities to filter by.</summary>
     public async Task<IReadOnlyList<string>> CitiesAsync(CancellationToken ct = default)

@@ -11,11 +11,12 @@ public partial class PropertyPage
     private bool maySeeOwner;
     private bool maySeeLease;
     private bool maySeeMoney;
+    private bool maySeeWork;
 
     [Inject]
     private AgencyClock Clock { get; set; } = default!;
 
-    protected override ChangeKinds Watches => ChangeKinds.Owner | ChangeKinds.Property | ChangeKinds.Unit | ChangeKinds.Lease | ChangeKinds.Tenant;
+    protected override ChangeKinds Watches => ChangeKinds.Owner | ChangeKinds.Property | ChangeKinds.Unit | ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.Equipment | ChangeKinds.Plan | ChangeKinds.Intervention;
 
     private double? Share => Detail is { Property.Units: > 0 } ? (double)Detail.Property.Occupied / Detail.Property.Units : null;
 
@@ -25,6 +26,7 @@ public partial class PropertyPage
         mayEdit = me.Can(Permissions.PropertiesEdit);
         maySeeOwner = me.Can(Permissions.OwnersView);
         maySeeLease = me.Can(Permissions.LeasesView);
+        maySeeWork = me.Can(Permissions.MaintenanceView);
         maySeeMoney = me.Can(Permissions.PaymentsView);
     }
 

@@ -1,3 +1,4 @@
+using BlazorEstate.Data;
 using BlazorEstate.Domain;
 
 namespace BlazorEstate.Features.Properties;
@@ -17,7 +18,13 @@ public sealed record PropertyView(
     long Version);
 
 /// <summary>The detail page: the property and its units.</summary>
-public sealed record PropertyDetail(PropertyView Property, IReadOnlyList<UnitRow> Units);
+public sealed record PropertyDetail(PropertyView Property, IReadOnlyList<UnitRow> Units)
+{
+    public IReadOnlyList<EquipmentLine> Equipment { get; init; } = [];
+
+    /// <summary>Legal checks whose day has passed.</summary>
+    public IReadOnlyList<OverdueCheck> Overdue { get; init; } = [];
+}
 
 /// <summary>What the API takes. Without a code the next one is given; without a version whatever stands is changed.</summary>
 public sealed record PropertyInput(

@@ -19,7 +19,7 @@ public partial class UnitPage
     private AgencyClock Clock { get; set; } = default!;
 
     protected override ChangeKinds Watches =>
-        ChangeKinds.Owner | ChangeKinds.Property | ChangeKinds.Unit | ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.Intervention | ChangeKinds.Document;
+        ChangeKinds.Owner | ChangeKinds.Property | ChangeKinds.Unit | ChangeKinds.Lease | ChangeKinds.Tenant | ChangeKinds.Intervention | ChangeKinds.Document | ChangeKinds.Equipment | ChangeKinds.Plan;
 
     protected override async Task OnInitializedAsync()
     {

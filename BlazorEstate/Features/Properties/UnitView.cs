@@ -1,3 +1,4 @@
+using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 
@@ -44,6 +45,11 @@ public sealed record UnitDetail(UnitRow Unit, IReadOnlyList<UnitLease> Leases, I
 {
     /// <summary>What the works done cost, by year and category.</summary>
     public IReadOnlyList<UnitWorks> Works { get; init; } = [];
+
+    public IReadOnlyList<EquipmentLine> Equipment { get; init; } = [];
+
+    /// <summary>Legal checks whose day has passed.</summary>
+    public IReadOnlyList<OverdueCheck> Overdue { get; init; } = [];
 }
 
 /// <summary>The works of a category completed in a year, and their cost in minor units.</summary>

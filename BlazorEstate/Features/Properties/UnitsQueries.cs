@@ -25,6 +25,9 @@ public sealed class UnitsQueries(IDbContextFactory<EstateDbContext> factory, Age
         return page with { Items = await WithLeasesAsync(db, page.Items, today, ct) };
     }
 
+    /// <summary>So much equipment a page shows.</summary>
+    public const int MostEquipment = 100;
+
     public async Task<UnitRow?> FindAsync(string code, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -56,16 +59,19 @@ public sealed class UnitsQueries(IDbContextFactory<EstateDbContext> factory, Age
                             select new UnitLease(l.Code, l.Kind, l.Start, l.LastDay, t.Code, t.Name)).ToListAsync(ct);
         var interventions = await (from u in mine
                                    join i in db.Interventions on u.Id equals i.UnitId
+                                   where !i.CommonParts
                                    orderby i.ReportedOn descending, i.Id descending
                                    select new UnitIntervention(i.Code, i.Title, i.Priority, i.Status, i.ReportedOn, i.CompletedOn, i.LabourCost + i.PartsCost + i.OtherCost, i.VendorName))
             .Take(100).ToListAsync(ct);
         var works = await (from u in mine
                            join i in db.Interventions on u.Id equals i.UnitId
-                           where i.CompletedOn != null
+                           where i.CompletedOn != null && !i.CommonParts
                            group i by new { i.CompletedOn!.Value.Year, i.Category } into g
                            select new { g.Key.Year, g.Key.Category, Count = g.Count(), Cost = g.Sum(i => i.LabourCost + i.PartsCost + i.OtherCost) }).ToListAsync(ct);
         return new UnitDetail(unit, leases, interventions, await db.DocumentsOf(nameof(Unit), unit.Id).CountAsync(ct))
         {
+            Equipment = await db.EquipmentInAsync(null, code, clock.Today, MostEquipment, ct),
+            Overdue = await db.OverdueChecksAsync(clock.Today, unit: code, ct: ct),
             Works = [.. works.OrderByDescending(w => w.Year).ThenByDescending(w => w.Cost).ThenBy(w => w.Category, StringComparer.Ordinal).Select(w => new UnitWorks(w.Year, w.Category, w.Count, w.Cost))],
         };
     }

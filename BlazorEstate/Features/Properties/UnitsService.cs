@@ -29,7 +29,11 @@ public sealed class UnitsService(IDbContextFactory<EstateDbContext> factory, Est
                 ? let
                 : await NoneAsync(db.Interventions.Where(i => i.UnitId == unit.Id), "InUse.Interventions", ct) is { IsOk: false } repaired
                 ? repaired
-                : await NoneAsync(db.Visits.Where(v => v.UnitId == unit.Id), "InUse.Visits", ct), actor, ct);
+                : await NoneAsync(db.Visits.Where(v => v.UnitId == unit.Id), "InUse.Visits", ct) is { IsOk: false } visited
+                ? visited
+                : await NoneAsync(db.PreventivePlans.Where(p => p.UnitId == unit.Id), "InUse.Plans", ct) is { IsOk: false } planned
+                ? planned
+                : await NoneAsync(db.Equipment.Where(e => e.UnitId == unit.Id), "InUse.Equipment", ct), actor, ct);
 
     private static async Task<Result<long>> PropertyAsync(EstateDbContext db, string? code, CancellationToken ct)
     {

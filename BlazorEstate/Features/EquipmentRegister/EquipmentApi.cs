@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using BlazorEstate.Access;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BlazorEstate.Features.EquipmentRegister;
+
+/// <summary>The filters of GET /equipment.</summary>
+public sealed record EquipmentFilterRequest(
+    [property: FromQuery(Name = "kind"), Description("boiler, lift, smokeDetector…")] string? Kind = null,
+    [property: FromQuery(Name = "used"), Description("true for what is in use, false for what is not any more.")] bool? Used = null,
+    [property: FromQuery(Name = "warranty"), Description("true for what is under warranty.")] bool? Warranty = null,
+    [property: FromQuery(Name = "property"), Description("Code of a property.")] string? Property = null,
+    [property: FromQuery(Name = "unit"), Description("Code of a unit.")] string? Unit = null)
+{
+    public Result<EquipmentFilter> Read()
+    {
+        var kind = Names.Parse<EquipmentKind>(Kind);
+        return new Checks().That(kind is not null || string.IsNullOrEmpty(Kind), "kind", "Choice").ToResult(() => new EquipmentFilter(kind, Used, Warranty ?? false, Property, Unit));
+    }
+}
+
+public static class EquipmentApi
+{
+    public static void MapEquipment(this IEndpointRouteBuilder api)
+    {
+        var equipment = api.MapGroup("/equipment").WithTags("Equipment");
+        equipment.MapGet("", ListAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("ListEquipment")
+            .WithSummary("Lists equipment").WithDescription("Sorts: " + string.Join(", ", EquipmentQueries.Sorts) + ".").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        equipment.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("GetEquipment")
+            .WithSummary("Reads one piece of equipment").ProducesProblem(StatusCodes.Status404NotFound);
+        equipment.MapPost("", CreateAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("CreateEquipment")
+            .WithSummary("Adds equipment of a unit, or of the common parts of a property").WithDescription("Without a code the next free one is given, such as E00012.")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        equipment.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("ChangeEquipment")
+            .WithSummary("Changes equipment").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Ok<Paged<EquipmentView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListRequest request, [AsParameters] EquipmentFilterRequest filters, EquipmentQueries queries, ApiProblems problems, CancellationToken ct)
+    {
+        var (slice, filter) = (request.Read(EquipmentQueries.Sorts), filters.Read());
+        var asked = new Checks().And(slice).And(filter).ToResult();
+        return asked.IsOk ? TypedResults.Ok((await queries.ListAsync(slice.Value, filter.Value, ct)).As(EquipmentView.Of)) : problems.From(asked);
+    }
+
+    private static async Task<Results<Ok<EquipmentView>, ProblemHttpResult>> GetAsync(string code, EquipmentQueries queries, ApiProblems problems, CancellationToken ct) =>
+        await queries.FindAsync(code, ct) is { } found ? TypedResults.Ok(EquipmentView.Of(found)) : problems.From(Result.NotFound());
+
+    private static async Task<Results<Created<EquipmentView>, ProblemHttpResult>> CreateAsync(
+        EquipmentInput input, EquipmentService service, EquipmentQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var made = await service.CreateAsync(input, http.Actor(), ct);
+        return made.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.EquipmentOf(made.Value), EquipmentView.Of((await queries.FindAsync(made.Value, ct))!)) : problems.From(made);
+    }
+
+    private static async Task<Results<Ok<EquipmentView>, ProblemHttpResult>> ChangeAsync(
+        string code, EquipmentInput input, EquipmentService service, EquipmentQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var result = await service.ChangeAsync(code, input, http.Actor(), ct);
+        return result.IsOk && await queries.FindAsync(code, ct) is { } found ? TypedResults.Ok(EquipmentView.Of(found)) : problems.From(result.IsOk ? Result.NotFound() : result);
+    }
+}

@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.EquipmentRegister;
+
+/// <summary>Marks EquipmentText.resx.</summary>
+public sealed class EquipmentText;
