@@ -8,6 +8,7 @@ using BlazorEstate.Features.Import;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Mails;
 using BlazorEstate.Features.Maintenance;
+using BlazorEstate.Features.Maintenance.History;
 using BlazorEstate.Features.Maintenance.Attachments;
 using BlazorEstate.Features.Notices;
 using BlazorEstate.Features.Notifications;
@@ -61,5 +62,6 @@ public static class Endpoints
         app.MapDocuments();
         app.MapReportFiles();
         app.MapInterventionFiles();
+        app.MapHistoryFile();
     }
 }

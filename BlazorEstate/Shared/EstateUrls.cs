@@ -17,6 +17,8 @@ public static class EstateUrls
     public const string Maintenance = "/maintenance";
     public const string Plans = "/maintenance/plans";
     public const string Equipment = "/equipment";
+    public const string History = "/maintenance/history";
+    public const string HistoryFile = "/maintenance/history.csv";
     public const string Vendors = "/vendors";
     public const string Visits = "/visits";
     public const string Calendar = "/calendar";
@@ -62,6 +64,10 @@ public static class EstateUrls
     public static string EquipmentOf(string code) => Record(Equipment, code);
     /// <summary>A photo or another file of an intervention.</summary>
     public static string InterventionFile(string code, long id) => $"{Intervention(code)}/files/{id.ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>What was done on or by one of these.</summary>
+    public static string HistoryOf(string? unit = null, string? property = null, string? vendor = null, string? equipment = null) =>
+        With(History, ("unit", unit), ("property", property), ("vendor", vendor), ("equipment", equipment));
+
     public static string Vendor(string code) => Record(Vendors, code);
 
     public static string Visit(string code) => Record(Visits, code);

@@ -3,6 +3,7 @@ using BlazorEstate.Access;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance.Attachments;
 using BlazorEstate.Features.Maintenance.Billing;
+using BlazorEstate.Features.Maintenance.History;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -43,6 +44,7 @@ public static class MaintenanceApi
         maintenance.MapPost("/{code}/transitions", MoveAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("MoveIntervention")
             .WithSummary("Goes on to another status").WithDescription("A move that is not allowed answers 409 and says what may follow. Declining needs a note.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapHistory();
         maintenance.MapAttachments();
         maintenance.MapPost("/{code}/assignment", AssignAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AssignIntervention")
             .WithSummary("Gives it to a colleague, a vendor, both or nobody").WithDescription("What is left out is taken away. A vendor that takes no more work is refused.")

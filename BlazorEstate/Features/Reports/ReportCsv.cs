@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlazorEstate.Shared;
+using BlazorEstate.Shared.Files;
 using BlazorEstate.Shared.Http;
 using CsvHelper;
 
@@ -36,14 +37,11 @@ public sealed class ReportCsv(Currency currency)
     private string Say(ColumnType type, object? value) => value switch
     {
         null => "",
-        string text => Harmless(text),
+        string text => CsvCell.Harmless(text),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Enum choice => Names.Of(choice),
         long amount when type == ColumnType.Money => currency.ToInvariant(amount),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException($"No way to write {value.GetType().Name}"),
     };
-
-    // A name that a spreadsheet would run as a formula gets an apostrophe before it. Amounts below zero are none of ours to touch.
-    private static string Harmless(string text) => text.TrimStart() is ['=' or '+' or '-' or '@', ..] || text is ['\t' or '\r' or '\n', ..] ? "'" + text : text;
 }
