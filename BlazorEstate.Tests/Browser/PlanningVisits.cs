@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlazorEstate.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -12,7 +11,7 @@ public sealed class PlanningVisits(BrowserFixture browser)
     public async Task A_visit_is_booked_and_dragged_while_somebody_else_sees_it()
     {
         // A month of its own, with no holiday on these days.
-        var guest = $"Guest {Guid.NewGuid():N}"[..16];
+        var guest = CalendarSteps.NewGuest();
         var address = "/calendar?view=month&date=2035-03-14&off=rent,forecast,leaseEnd,deposit,intervention,holiday";
         await using var manager = await browser.OpenAsync();
         await manager.SignInAsAsync(Demo.Manager, address);
@@ -20,18 +19,13 @@ public sealed class PlanningVisits(BrowserFixture browser)
         await agent.SignInAsAsync(Demo.Agent, address);
         await agent.DoAsync(async page =>
         {
-            await Slot(page, 13).ClickAsync();
+            await page.Slot(13).ClickAsync();
             await Expect(page.Locator("#visit-start")).ToHaveValueAsync("2035-03-13T10:00");
-            await page.Locator("#visit-unitCode").ClickAsync();
-            await page.OpenDialog().Locator("[role=option]").First.ClickAsync();
-            await page.Locator("#visit-guest").EnterAsync(guest);
-            await page.OpenDialog().Button("Book a visit").ClickAsync();
-            await page.ArriveAtAsync("**/calendar?**");
-            await Expect(Event(page, guest)).ToHaveCountAsync(1);
-            await Expect(Event(manager.Page, guest)).ToHaveCountAsync(1);
+            await page.BookAsync(guest);
+            await Expect(manager.Page.Event(guest)).ToHaveCountAsync(1);
             var before = await LeftAsync(manager.Page, guest);
 
-            await Event(page, guest).DragToAsync(Slot(page, 15), new() { TargetPosition = new() { X = 60, Y = 60 } });
+            await page.Event(guest).DragToAsync(page.Slot(15), new() { TargetPosition = new() { X = 60, Y = 60 } });
             await Expect(page.Locator(".notice--ok")).ToContainTextAsync("15 Mar, 10:00");
             await UntilAsync(async () => Assert.NotEqual(before, await LeftAsync(manager.Page, guest)));
 
@@ -54,11 +48,7 @@ public sealed class PlanningVisits(BrowserFixture browser)
         });
     }
 
-    private static ILocator Slot(IPage page, int day) => page.Locator(".rz-slot", new() { Has = page.Locator(".rz-slot-title", new() { HasTextString = day.ToString(CultureInfo.InvariantCulture) }) }).First;
-
-    private static ILocator Event(IPage page, string guest) => page.Locator($".rz-event:has([title*='{guest}'])");
-
-    private static Task<string> LeftAsync(IPage page, string guest) => Event(page, guest).EvaluateAsync<string>("e => e.style.insetInlineStart");
+    private static Task<string> LeftAsync(IPage page, string guest) => page.Event(guest).EvaluateAsync<string>("e => e.style.insetInlineStart");
 
     // Until it holds, for a test waits for a condition and never for a time.
     private static async Task UntilAsync(Func<Task> holds)

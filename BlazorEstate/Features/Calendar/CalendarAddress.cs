@@ -29,6 +29,12 @@ public sealed record CalendarAddress(ListQuery Query, DateOnly Today)
     /// <summary>A day's list, to which entries lead that count many records.</summary>
     public bool IsList => Shape == CalendarShape.Agenda && AgendaDays == 1;
 
+    /// <summary>Whether it is drawn by the hour.</summary>
+    public bool HasHours => Shape is CalendarShape.Week or CalendarShape.Day;
+
+    /// <summary>The days of a week or of a day.</summary>
+    public IReadOnlyList<DateOnly> Days(CultureInfo culture) => Shape == CalendarShape.Day ? [Date] : [.. Enumerable.Range(0, 7).Select(WeekStart(culture).AddDays)];
+
     /// <summary>Layers that are switched off.</summary>
     public IReadOnlySet<CalendarKind> Off => Query["off"] is { } names && CalendarKinds.Parse(names) is { } kinds ? kinds : new HashSet<CalendarKind>();
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlazorEstate.Access;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
@@ -18,7 +17,6 @@ public partial class CalendarPage
     private IReadOnlyList<CalendarPerson> people = [];
     private IReadOnlySet<CalendarKind> allowed = new HashSet<CalendarKind>();
     private ListQuery? shown;
-    private LastMove? moved;
     private (DateOnly From, DateOnly To) visible;
     private bool mayBook;
     private bool loaded;
@@ -26,13 +24,18 @@ public partial class CalendarPage
     [CascadingParameter]
     public ListQuery Query { get; set; } = ListQuery.Empty;
 
-    [Inject]
-    private IEnumerable<SlotMover> Movers { get; set; } = [];
-
     protected override ChangeKinds Watches =>
-        ChangeKinds.Visit | ChangeKinds.Intervention | ChangeKinds.Charge | ChangeKinds.Payment | ChangeKinds.Lease | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Tenant | ChangeKinds.Document | ChangeKinds.Vendor | ChangeKinds.Import;
+        ChangeKinds.Visit | ChangeKinds.Intervention | ChangeKinds.Charge | ChangeKinds.Payment | ChangeKinds.Lease | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Tenant | ChangeKinds.Document | ChangeKinds.Vendor | ChangeKinds.Plan | ChangeKinds.Import;
 
     private CalendarAddress Address => new(Query, Clock.Today);
+
+    // What has no hour stands over the hours, not in them.
+    private IReadOnlyList<CalendarCell> Drawn => Address.HasHours ? [.. cells.Where(c => !c.Entry.AllDay)] : cells;
+
+    // From seven to nine in the evening, and as much longer as something is planned.
+    private (TimeSpan First, TimeSpan Last) Hours => (
+        TimeSpan.FromHours(Drawn.Select(c => c.Start.Hour).Append(7).Min()),
+        TimeSpan.FromHours(Drawn.Any(c => c.End.Date > c.Start.Date) ? 24 : Drawn.Select(c => c.End.Hour + 1).Append(21).Max()));
 
     private string ExportUrl => Address.FileUrl(visible.From, visible.To);
 
@@ -40,6 +43,7 @@ public partial class CalendarPage
     {
         var me = await Me.GetAsync();
         (mayBook, allowed) = (me.Can(Permissions.VisitsEdit), CalendarKinds.For(me.Permissions));
+        movable = Movers.Where(m => me.Can(m.Permission)).Select(m => m.Kind).ToHashSet();
         people = await Queries.PeopleAsync(Gone);
     }
 
@@ -78,9 +82,12 @@ public partial class CalendarPage
         var entries = await Queries.ReadAsync(view, Gone);
         if (query == Query)
         {
-            (visible, cells, loaded) = ((view.From, view.To), [.. entries.Select(e => new CalendarCell(e, Words.Title(e), Words.Detail(e), Words.Time(e), Address.UrlOf(e)))], true);
+            (visible, cells, loaded) = ((view.From, view.To), [.. entries.Select(Cell)], true);
         }
     }
+
+    private CalendarCell Cell(CalendarEntry e) =>
+        new(e, Words.Title(e), Words.Short(e), Words.Detail(e), Words.Time(e), Address.UrlOf(e), e.MayMove && movable.Contains(e.Kind.ToString()));
 
     private Task SubscribeAsync() =>
         Dialogs.OpenFormAsync<FeedsDialog, object>(L["Subscribe"], new Dictionary<string, object?> { ["Filters"] = Address.Filters });
@@ -112,8 +119,11 @@ public partial class CalendarPage
 
     private void Draw(SchedulerAppointmentRenderEventArgs<CalendarCell> args)
     {
-        args.Attributes!["data-look"] = args.Data!.Look;
-        args.Attributes["title"] = string.Join("\n", new[] { args.Data.Title, args.Data.Time, args.Data.Detail }.Where(x => x.Length > 0));
+        (args.Attributes!["data-look"], args.Attributes["title"]) = (args.Data!.Look, args.Data.Tip);
+        if (!args.Data.MayMove)
+        {
+            args.Attributes["data-fixed"] = "true";
+        }
     }
 
     private void DrawSlot(SchedulerSlotRenderEventArgs args)
@@ -122,76 +132,10 @@ public partial class CalendarPage
         {
             args.Attributes!["data-today"] = "true";
         }
-    }
 
-    // A month's slot is a day: the hour stays.
-    private Task MoveAsync(SchedulerAppointmentMoveEventArgs args)
-    {
-        if (args.Appointment?.Data is not CalendarCell cell)
+        if (Address.Shape == CalendarShape.Month && args.Start.Month != Address.Date.Month)
         {
-            return Task.CompletedTask;
+            args.Attributes!["data-other"] = "true";
         }
-
-        var start = Address.Shape == CalendarShape.Month ? args.SlotDate.Date + cell.Start.TimeOfDay : cell.Start + args.TimeSpan;
-        return MoveAsync(cell.Entry, start, start + (cell.End - cell.Start));
-    }
-
-    private Task ResizeAsync(SchedulerAppointmentResizeEventArgs args) =>
-        args.Appointment?.Data is CalendarCell cell ? MoveAsync(cell.Entry, args.Start, args.End) : Task.CompletedTask;
-
-    private async Task MoveAsync(CalendarEntry entry, DateTime start, DateTime end)
-    {
-        var me = await Me.GetAsync();
-        if (!entry.MayMove || Movers.FirstOrDefault(m => m.Kind == entry.Kind.ToString()) is not { } mover || !me.Can(mover.Permission))
-        {
-            Toast.Warn(L["NotMoved"], L["NotMoved.Text"]);
-        }
-        else
-        {
-            await MoveAsync(mover, entry, start, end, me);
-        }
-
-        await ReloadAsync();
-    }
-
-    private async Task MoveAsync(SlotMover mover, CalendarEntry entry, DateTime start, DateTime end, Actor me)
-    {
-        var result = await mover.MoveAsync(entry.Code!, start, end, null, me, Gone);
-        if (result.Problems.Any(p => p.Field == "overrideReason"))
-        {
-            // Warned of: it may stay there for a reason.
-            Func<string?, Task<Result>> again = reason => mover.MoveAsync(entry.Code!, start, end, reason, me, Gone);
-            var parameters = new Dictionary<string, object?> { ["Warnings"] = result, ["Again"] = again };
-            result = await Dialogs.OpenFormAsync<MoveReasonDialog, Result>(L["Warned"], parameters) ?? Result.Fail(result.Problems);
-        }
-
-        if (result.IsOk)
-        {
-            moved = new(mover, entry, Words.When(start));
-        }
-        else if (result.Problems.All(p => p.Field != "overrideReason"))
-        {
-            Toast.Fail(L["NotMoved"], Problems.Full(result));
-        }
-    }
-
-    private async Task UndoAsync()
-    {
-        if (moved is { } last)
-        {
-            moved = null;
-            var back = await last.Mover.MoveAsync(last.Entry.Code!, last.Entry.Start, last.Entry.End, L["Undo"], await Me.GetAsync(), Gone);
-            if (!back.IsOk)
-            {
-                Toast.Fail(L["NotMoved"], Problems.Full(back));
-            }
-
-            await ReloadAsync();
-        }
-    }
-
-    private sealed record LastMove(SlotMover Mover, CalendarEntry Entry, string To)
-    {
-        public string Code => Entry.Code!;
     }
 }

@@ -26,6 +26,16 @@ public sealed class CalendarWords(IStringLocalizer<CalendarText> texts, MoneyTex
         _ => EnumText.Name(e.What!),
     };
 
+    /// <summary>As a title where there is little room and the icon says the kind.</summary>
+    public string Short(CalendarEntry e) => e.Kind switch
+    {
+        CalendarKind.Rent or CalendarKind.Forecast => $"{Number(e.Count)} · {money.Format(e.Amount)}",
+        _ when e.IsMany => Title(e),
+        CalendarKind.Visit => e.Place ?? "",
+        CalendarKind.Holiday => Title(e),
+        _ => e.Name ?? "",
+    };
+
     /// <summary>What does not stand in the title.</summary>
     public string Detail(CalendarEntry e) => e.Kind switch
     {

@@ -1,0 +1,97 @@
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace BlazorEstate.Features.Calendar;
+
+/// <summary>What is moved in the calendar, with warnings and the way back.</summary>
+public partial class CalendarPage
+{
+    private IReadOnlySet<string> movable = new HashSet<string>();
+    private LastMove? moved;
+
+    [Inject]
+    private IEnumerable<SlotMover> Movers { get; set; } = [];
+
+    // A month's slot is a day: the hour stays.
+    private Task MoveAsync(SchedulerAppointmentMoveEventArgs args)
+    {
+        if (args.Appointment?.Data is not CalendarCell cell)
+        {
+            return Task.CompletedTask;
+        }
+
+        var start = Address.Shape == CalendarShape.Month ? args.SlotDate.Date + cell.Start.TimeOfDay : cell.Start + args.TimeSpan;
+        return MoveAsync(cell.Entry, start, start + (cell.End - cell.Start));
+    }
+
+    private Task ResizeAsync(SchedulerAppointmentResizeEventArgs args) =>
+        args.Appointment?.Data is CalendarCell cell ? MoveAsync(cell.Entry, args.Start, args.End) : Task.CompletedTask;
+
+    private async Task MoveAsync(CalendarEntry entry, DateTime start, DateTime end)
+    {
+        var me = await Me.GetAsync();
+        if (!entry.MayMove || Movers.FirstOrDefault(m => m.Kind == entry.Kind.ToString()) is not { } mover || !me.Can(mover.Permission))
+        {
+            Toast.Warn(L["NotMoved"], L["NotMoved.Text"]);
+        }
+        else
+        {
+            await MoveAsync(mover, entry, start, end, me);
+        }
+
+        await ReloadAsync();
+    }
+
+    // For whoever does not drag: the same by a form.
+    private async Task AskAsync(CalendarCell cell)
+    {
+        var parameters = new Dictionary<string, object?> { ["Cell"] = cell };
+        if (await Dialogs.OpenFormAsync<MoveDialog, (DateTime Start, DateTime End)?>(L["Move"], parameters) is { } slot)
+        {
+            await MoveAsync(cell.Entry, slot.Start, slot.End);
+        }
+    }
+
+    private async Task MoveAsync(SlotMover mover, CalendarEntry entry, DateTime start, DateTime end, Actor me)
+    {
+        var result = await mover.MoveAsync(entry.Code!, start, end, null, me, Gone);
+        if (result.Problems.Any(p => p.Field == "overrideReason"))
+        {
+            // Warned of: it may stay there for a reason.
+            Func<string?, Task<Result>> again = reason => mover.MoveAsync(entry.Code!, start, end, reason, me, Gone);
+            var parameters = new Dictionary<string, object?> { ["Warnings"] = result, ["Again"] = again };
+            result = await Dialogs.OpenFormAsync<MoveReasonDialog, Result>(L["Warned"], parameters) ?? Result.Fail(result.Problems);
+        }
+
+        if (result.IsOk)
+        {
+            moved = new(mover, entry, Words.When(start));
+        }
+        else if (result.Problems.All(p => p.Field != "overrideReason"))
+        {
+            Toast.Fail(L["NotMoved"], Problems.Full(result));
+        }
+    }
+
+    private async Task UndoAsync()
+    {
+        if (moved is { } last)
+        {
+            moved = null;
+            var back = await last.Mover.MoveAsync(last.Entry.Code!, last.Entry.Start, last.Entry.End, L["Undo"], await Me.GetAsync(), Gone);
+            if (!back.IsOk)
+            {
+                Toast.Fail(L["NotMoved"], Problems.Full(back));
+            }
+
+            await ReloadAsync();
+        }
+    }
+
+    private sealed record LastMove(SlotMover Mover, CalendarEntry Entry, string To)
+    {
+        public string Code => Entry.Code!;
+    }
+}
