@@ -2,6 +2,7 @@ using System.Text.Json;
 using BlazorEstate.Domain;
 using BlazorEstate.Email;
 using BlazorEstate.Email.Letters;
+using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using static BlazorEstate.Domain.InterventionStatus;
@@ -45,6 +46,19 @@ public sealed class OwnerWorksLettersTests : MaintenanceWorld
         Assert.True((await Service.MoveAsync(code, null, Declined, "No leak was found", TestEstate.Admin)).IsOk);
         var letter = Assert.Single(await LettersAsync());
         Assert.Equal((OwnerWorksNews.Declined, "No leak was found", "fr"), (letter.Notice.News, letter.Notice.Note, letter.Mail.Language));
+    }
+
+    [Fact]
+    public async Task Of_the_common_parts_no_unit_and_no_tenant_is_named()
+    {
+        await Estate.AgreeAsync();
+        var plan = await Estate.AddAsync(PreventivePlan.Create("PP00001", new(Unit.PropertyId),
+            new("Lift", "common areas", InterventionPriority.Normal, new(new(6, PlanPeriod.Week), PlanBasis.Fixed, new(2025, 6, 20), null, 14))));
+        var made = Intervention.Of(plan, new(2025, 6, 20), "M9", Unit.Id, null, new(2025, 6, 15), new(Tuesday, null, "test")).Value;
+        await Estate.AddAsync(Result<Intervention>.Ok(made.Intervention));
+        Assert.True((await Service.MoveAsync("M9", null, Accepted, null, TestEstate.Admin)).IsOk);
+        var place = Assert.Single(await LettersAsync()).Notice.Unit;
+        Assert.Equal((await Estate.ReadAsync(db => db.Properties.Select(p => p.Name).SingleAsync()), null), (place.Unit, place.Tenant));
     }
 
     [Fact]

@@ -23,9 +23,10 @@ public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails)
         var today = clock.Today;
         var lease = await db.Leases.Where(l => l.UnitId == i.UnitId && l.Start <= today && l.LastDay >= today).OrderBy(l => l.Id).Select(l => (long?)l.Id).FirstOrDefaultAsync(ct);
         var tenant = await db.LeaseParties().Where(p => p.LeaseId == lease).Select(p => p.Tenant).FirstOrDefaultAsync(ct);
+        var place = i.CommonParts ? party.Place(null) with { Unit = party.Property } : party.Place(tenant); // Nobody living there is meant.
         var planned = news == OwnerWorksNews.Planned;
         var letter = new OwnerInterventionNotice(
-            party.Place(tenant), news, i.Code, i.Title, i.Priority, news == OwnerWorksNews.Completed ? i.CompletedOn ?? today : today,
+            place, news, i.Code, i.Title, i.Priority, news == OwnerWorksNews.Completed ? i.CompletedOn ?? today : today,
             planned && i.PlannedStart is { } start ? clock.ToLocal(start) : null, planned && i.PlannedEnd is { } end ? clock.ToLocal(end) : null,
             i.VendorName, entry.Note, OwnerCost.Of(i));
         db.AddMail(LetterKinds.OwnerInterventionNotice, letter, party.Recipient, new(nameof(Intervention), i.Id, i.Code), $"ownerIntervention/{i.Code}/{i.Version + 1}", entry.At);
