@@ -1,3 +1,4 @@
+using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Tests.Support;
 using static BlazorEstate.Domain.InterventionStatus;
@@ -32,6 +33,19 @@ public sealed class PlanScheduleRules
         var progress = new PlanProgress(Day("2026-03-05"), status, null);
         Assert.Empty(Floating.ToMake(progress, Day("2027-12-31")));
         Assert.Equal([new(Day("2026-04-15"), true), new(Day("2026-05-15"), true)], Floating.Upcoming(progress, Today).Take(2)); // Done today, were it done today.
+    }
+
+    [Theory]
+    [InlineData("2026-03-10", "2025-03-10")] // Due anew today, and not done since a year ago.
+    [InlineData("2026-03-11", "2026-03-10")]
+    [InlineData("2025-03-10", "2025-03-10")]
+    [InlineData("2025-01-31", "2025-03-10")]
+    public void A_check_that_a_paused_plan_does_not_have_done_stays_overdue(string today, string due)
+    {
+        var yearly = new PlanDetails("Boiler", "heating", InterventionPriority.Normal, new(new(1, PlanPeriod.Year), PlanBasis.Fixed, Day("2025-03-10"), null, 14), Check: LegalCheck.BoilerService);
+        var plan = PreventivePlan.Create("PP1", new(1), yearly).Value;
+        Assert.True(plan.Turn(PlanState.Paused, "Works", Day("2025-01-01")).IsOk);
+        Assert.Equal(Day(due), new PlanStanding { Plan = plan }.DueOn(Day(today)));
     }
 
     [Fact]

@@ -85,6 +85,15 @@ public sealed class TestEstate : IAsyncDisposable
         await db.SaveAsync(Admin);
     }
 
+    /// <summary>No more work is given to a vendor.</summary>
+    public async Task RetireAsync(string vendor)
+    {
+        await using var db = await Factory.CreateDbContextAsync();
+        var found = await db.Vendors.SingleAsync(v => v.Code == vendor);
+        _ = found.Change(found.Details with { Active = false });
+        await db.SaveAsync(Admin);
+    }
+
     public Task<Property> PropertyAsync(Owner owner, string code = "P1", string name = "Résidence Vasseur") =>
         AddAsync(Property.Create(code, owner.Id, new PropertyDetails(name, PropertyKind.Building, "1 rue de la République", "69003", "Lyon")));
 

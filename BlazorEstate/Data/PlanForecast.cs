@@ -30,10 +30,10 @@ public sealed class PlanStanding
 
     /// <summary>
     /// The day by which something has to be done next: the oldest intervention still open, else the next occurrence. The law does not
-    /// pause with a plan.
+    /// pause with a plan, and one that comes today makes up for none that was missed.
     /// </summary>
     public DateOnly? DueOn(DateOnly today) => Plan.State == PlanState.Ended ? null
-        : OpenSince ?? (Schedule.Upcoming(Progress, today).Cast<PlannedDay?>().FirstOrDefault()?.On);
+        : OpenSince ?? (Schedule.Upcoming(Progress, today.AddDays(-1)).Cast<PlannedDay?>().FirstOrDefault()?.On);
 }
 
 /// <summary>An occurrence of a plan that is no intervention yet.</summary>

@@ -22,7 +22,7 @@ public sealed partial class Intervention
 
     /// <summary>An occurrence of a plan as a request. Its deadline is the occurrence's day.</summary>
     /// <param name="unitId">The plan's unit, or any of its property.</param>
-    /// <param name="vendorName">Of the plan's vendor.</param>
+    /// <param name="vendorName">Of the plan's vendor; null where it takes no more work.</param>
     public static Result<(Intervention Intervention, InterventionEntry Entry)> Of(
         PreventivePlan plan, DateOnly occurrence, string code, long unitId, string? vendorName, DateOnly today, InterventionAct act)
     {
@@ -33,7 +33,7 @@ public sealed partial class Intervention
             var i = made.Value.Intervention;
             (i.PlanId, i.OccurrenceOn, i.DueOn) = (plan.Id, occurrence, occurrence);
             i.CommonParts = plan.UnitId is null;
-            (i.VendorId, i.VendorName) = (plan.VendorId, vendorName);
+            (i.VendorId, i.VendorName) = (vendorName is null ? null : plan.VendorId, vendorName);
             i.Searchable();
         }
 

@@ -82,6 +82,18 @@ public sealed class PlanMakerTests : PlanWorld
     }
 
     [Fact]
+    public async Task Whoever_takes_no_more_work_gets_none_from_a_plan()
+    {
+        var code = await MadeAsync(Monthly);
+        await Estate.RetireAsync("PR1");
+        Assert.Equal(1, await PassAsync(31));
+        Assert.Equal([("Chauffage Martin", true), (null, false)], (await InterventionsAsync()).Select(i => (i.VendorName, i.VendorId is not null)));
+        Assert.True((await Service.ChangeAsync(code, Monthly with { Title = "Yearly service" }, Coordinator)).IsOk); // It was the plan's before.
+        var refused = Assert.Single((await Service.CreateAsync(Monthly, Coordinator)).Problems);
+        Assert.Equal(("vendorCode", "Vendor.Inactive"), (refused.Field, refused.Code));
+    }
+
+    [Fact]
     public async Task Work_in_the_common_parts_is_kept_with_a_unit_of_the_property_and_says_so()
     {
         await MadeAsync(new(Title: "Lift", LegalCheck: LegalCheck.LiftMaintenance, EquipmentCode: "E2", StartsOn: Today, DaysAhead: 0));

@@ -50,6 +50,17 @@ public sealed class VendorsServiceTests : VendorWorld
     }
 
     [Fact]
+    public async Task One_that_a_plan_gives_work_to_stays()
+    {
+        await Service.CreateAsync(null, Roux, TestEstate.Admin);
+        var vendor = await Estate.ReadAsync(db => db.Vendors.SingleAsync());
+        var yearly = new PlanDetails("Boiler service", "heating", InterventionPriority.Normal, new(new(1, PlanPeriod.Year), PlanBasis.Fixed, Today.AddDays(90), null, 14));
+        await Estate.AddAsync(PreventivePlan.Create("PP00001", new(Unit.PropertyId, Unit.Id, VendorId: vendor.Id), yearly));
+        Assert.Equal("InUse.Plans", (await Service.DeleteAsync("S00001", TestEstate.Admin)).Problems.Single().Code);
+        Assert.True(await Records.IsUsedAsync("S00001"));
+    }
+
+    [Fact]
     public async Task One_that_was_given_work_is_made_inactive_and_keeps_everything_else()
     {
         await Service.CreateAsync(null, Roux, TestEstate.Admin);

@@ -48,7 +48,7 @@ public sealed class PlanMaker(IDbContextFactory<EstateDbContext> factory, Estate
         }
 
         var plan = standing.Plan;
-        var vendor = await db.Vendors.Where(v => v.Id == plan.VendorId).Select(v => v.Name).FirstOrDefaultAsync(ct);
+        var vendor = await db.Vendors.Where(v => v.Id == plan.VendorId && v.Active).Select(v => v.Name).FirstOrDefaultAsync(ct);
         var (act, made) = (new InterventionAct(clock.UtcNow, actor.UserId, actor.Name), new List<Intervention>());
         foreach (var day in days)
         {

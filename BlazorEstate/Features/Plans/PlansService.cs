@@ -70,12 +70,13 @@ public sealed class PlansService(IDbContextFactory<EstateDbContext> factory, Est
         }
 
         var (at, vendor) = (place.Value, input.VendorCode?.Trim() is { Length: > 0 } code ? code : null);
-        var vendorId = vendor is null ? null : await db.Vendors.Where(v => v.Code == vendor).Select(v => (long?)v.Id).FirstOrDefaultAsync(ct);
+        var work = vendor is null ? null : await db.Vendors.Where(v => v.Code == vendor).Select(v => new { v.Id, v.Name, v.Active }).FirstOrDefaultAsync(ct);
         var serviced = await db.EquipmentAtAsync(input.EquipmentCode, at, ct);
         return new Checks()
             .That(at.UnitId is not null || await db.Units.AnyAsync(u => u.PropertyId == at.PropertyId, ct), "propertyCode", "Plan.NoUnit")
             .And(serviced)
-            .That(vendor is null || vendorId is not null, "vendorCode", "Unknown", vendor ?? "")
-            .ToResult(() => new PlanPlace(at.PropertyId, at.UnitId, serviced.Value, vendorId));
+            .That(vendor is null || work is not null, "vendorCode", "Unknown", vendor ?? "")
+            .That(work is null || work.Active || work.Id == plan?.VendorId, "vendorCode", "Vendor.Inactive", work?.Name ?? "")
+            .ToResult(() => new PlanPlace(at.PropertyId, at.UnitId, serviced.Value, work?.Id));
     }
 }

@@ -22,7 +22,7 @@ public sealed class VendorRecords(IDbContextFactory<EstateDbContext> factory, In
     public async Task<bool> IsUsedAsync(string code, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await IdAsync(db, code, ct) is { } id && await db.Interventions.AnyAsync(i => i.VendorId == id, ct);
+        return await IdAsync(db, code, ct) is { } id && (await db.Interventions.AnyAsync(i => i.VendorId == id, ct) || await db.PreventivePlans.AnyAsync(p => p.VendorId == id, ct));
     }
 
     public async Task<Paged<VendorJob>> JobsAsync(string code, JobsShown shown, SortOrder sort, PageRequest page, CancellationToken ct = default)
