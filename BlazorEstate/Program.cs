@@ -9,6 +9,7 @@ using BlazorEstate.Features.Calendar;
 using BlazorEstate.Features.Dashboards;
 using BlazorEstate.Features.Documents;
 using BlazorEstate.Features.EquipmentRegister;
+using BlazorEstate.Features.FaultReports;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Letters;
 using BlazorEstate.Features.Maintenance;
@@ -43,7 +44,7 @@ try
     builder.Services.AddAccount().AddUsers();
     builder.Services.AddOwners().AddProperties().AddTenants();
     builder.Services.AddLeases(builder.Configuration).AddReminders(builder.Configuration);
-    builder.Services.AddMaintenance(builder.Configuration).AddVendors().AddPlans().AddEquipment().AddVisits(builder.Configuration).AddCalendar();
+    builder.Services.AddMaintenance(builder.Configuration).AddVendors().AddPlans().AddEquipment().AddVisits(builder.Configuration).AddCalendar().AddFaultReports(builder.Configuration);
     builder.Services.AddDocuments(builder.Configuration).AddReports();
     builder.Services.AddPayments().AddLetterSettings().AddImport().AddApiFaults();
     builder.Services.AddDashboards().AddNotifications().AddNotices().AddAudit().AddSearch().AddOutbox();

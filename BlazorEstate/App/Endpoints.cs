@@ -4,6 +4,8 @@ using BlazorEstate.Features.Calendar;
 using BlazorEstate.Features.Dashboards;
 using BlazorEstate.Features.Documents;
 using BlazorEstate.Features.EquipmentRegister;
+using BlazorEstate.Features.FaultReports;
+using BlazorEstate.Features.FaultReports.Public;
 using BlazorEstate.Features.Import;
 using BlazorEstate.Features.Leases;
 using BlazorEstate.Features.Mails;
@@ -63,5 +65,7 @@ public static class Endpoints
         app.MapReportFiles();
         app.MapInterventionFiles();
         app.MapHistoryFile();
+        app.MapFaultReports();
+        app.MapReportPoster();
     }
 }

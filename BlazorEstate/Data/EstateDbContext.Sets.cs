@@ -41,6 +41,12 @@ public sealed partial class EstateDbContext
 
     public DbSet<PreventivePlan> PreventivePlans => Set<PreventivePlan>();
 
+    public DbSet<InterventionReporter> InterventionReporters => Set<InterventionReporter>();
+
+    public DbSet<ReportLink> ReportLinks => Set<ReportLink>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
     public DbSet<Visit> Visits => Set<Visit>();
 
     public DbSet<Inventory> Inventories => Set<Inventory>();

@@ -16,6 +16,12 @@ public enum InterventionEvent
     FileRemoved,
     Recharged,
     RechargeCorrected,
+
+    /// <summary>It was handed over to another intervention.</summary>
+    Merged,
+
+    /// <summary>Another was handed over to it.</summary>
+    MergedHere,
 }
 
 /// <summary>One entry of an intervention's timeline: who did what and when, with a note. Entries are only ever added.</summary>

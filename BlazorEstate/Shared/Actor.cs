@@ -7,6 +7,9 @@ public enum ActorOrigin
     Api,
     CommandLine,
     System,
+
+    /// <summary>Somebody without an account, by the link of a unit.</summary>
+    Link,
 }
 
 /// <summary>Who is acting: every write takes one, and the audit trail names it.</summary>

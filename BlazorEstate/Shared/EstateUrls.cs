@@ -62,6 +62,15 @@ public static class EstateUrls
     public static string Plan(string code) => Record(Plans, code);
 
     public static string EquipmentOf(string code) => Record(Equipment, code);
+    /// <summary>Where faults of a unit are reported without an account.</summary>
+    public static string ReportFault(string token) => $"/report/{token}";
+
+    /// <summary>The link of a unit, for colleagues.</summary>
+    public static string UnitReportLink(string code) => $"{Unit(code)}/report-link";
+
+    /// <summary>A notice of that link to be printed and put up.</summary>
+    public static string UnitReportPoster(string code, string language, string size) => With($"{UnitReportLink(code)}/poster", ("lang", language), ("size", size));
+
     /// <summary>A photo or another file of an intervention.</summary>
     public static string InterventionFile(string code, long id) => $"{Intervention(code)}/files/{id.ToString(CultureInfo.InvariantCulture)}";
     /// <summary>What was done on or by one of these.</summary>

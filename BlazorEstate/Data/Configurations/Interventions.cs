@@ -20,6 +20,8 @@ internal sealed class InterventionConfiguration : IEntityTypeConfiguration<Inter
         // No foreign keys to what came later: SQLite adds one to a table that is there only by writing it anew, outside a transaction.
         // A vendor, a plan or an equipment with work is never removed.
         builder.Property(x => x.CommonParts).HasDefaultValue(false);
+        builder.HasOne<Intervention>().WithMany().HasForeignKey(x => x.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(x => x.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
         builder.HasIndex(x => new { x.UnitId, x.ReportedOn });
         builder.HasIndex(x => new { x.PlanId, x.OccurrenceOn }).IsUnique().HasFilter("\"PlanId\" IS NOT NULL");
         builder.HasIndex(x => x.EquipmentId).HasFilter("\"EquipmentId\" IS NOT NULL");

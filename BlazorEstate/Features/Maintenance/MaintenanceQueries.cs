@@ -72,7 +72,9 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
             .Select(e => new TimelineEntry(e.Id, e.Kind, e.At, e.By, e.To, e.Start, e.End, e.Amount, e.What, e.Note)).ToListAsync(ct);
         var files = (await db.Attachments.OfTimeline(detail.Id).OrderBy(a => a.Id)
             .Select(a => new TimelineFile(a.Id, a.PartId, a.FileName, a.ContentType, a.Size, a.At, a.By)).ToListAsync(ct)).ToLookup(f => f.EntryId);
-        var found = detail.Detail with { Row = Judge(row), Costs = costs, Timeline = [.. timeline.Select(e => e with { Files = [.. files[e.Id]] })], Recharge = await db.RechargeAsync(detail.Id, today, ct) };
+        var reporter = await db.InterventionReporters.Where(r => r.InterventionId == detail.Id)
+            .Select(r => new ReporterFacts(r.Name, r.Phone, r.Email, r.Access, r.Language)).FirstOrDefaultAsync(ct);
+        var found = detail.Detail with { Row = Judge(row), Reporter = reporter, Costs = costs, Timeline = [.. timeline.Select(e => e with { Files = [.. files[e.Id]] })], Recharge = await db.RechargeAsync(detail.Id, today, ct) };
         return !found.IsToRecharge ? found : found with { RechargeTo = await db.RechargeToAsync(detail.Id, ct) };
     }
 

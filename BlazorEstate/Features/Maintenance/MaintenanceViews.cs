@@ -85,6 +85,8 @@ public sealed record InterventionDetail(
 
     /// <summary>Done, with a part for the tenant that is not recharged yet.</summary>
     public bool IsToRecharge => Intervention.IsToRechargeAt(Row.Status, TenantPart, Recharge is not null);
+    /// <summary>Who asked for it by the unit's link.</summary>
+    public ReporterFacts? Reporter { get; init; }
 
     /// <summary>What may follow.</summary>
     public IReadOnlyList<InterventionStatus> Moves => InterventionMoves.From(Row.Status);
@@ -97,6 +99,9 @@ public sealed record InterventionDetail(
 
     public DateOnly? ClosesOn => Row.Status == InterventionStatus.Completed ? Row.CompletedOn?.AddDays(InterventionMoves.DaysToClose) : null;
 }
+
+/// <summary>Who reported it without an account, and what they want to be reached by.</summary>
+public sealed record ReporterFacts(string Name, string? Phone, string? Email, string? Access, string Language);
 
 public sealed record CostLine(long Id, CostKind Kind, string Label, long? Minutes, long? Hundredths, long? Price, long Amount, bool Counts, DateTime At, string By);
 

@@ -60,6 +60,9 @@ public sealed record InterventionBody(
 
     /// <summary>Photos and files of the timeline; each is read at …/attachments/{id}.</summary>
     public IReadOnlyList<AttachmentItem> Attachments { get; init; } = [];
+
+    /// <summary>Who reported it by the unit's link; null where a colleague or a program asked for it.</summary>
+    public ReporterFacts? Reporter { get; init; }
 }
 
 public sealed record AttachmentItem(long Id, string FileName, string ContentType, long Size, DateTime At, string By, string? Note);
@@ -89,6 +92,7 @@ public sealed class MaintenanceWire(Currency currency)
             PlanCode = r.PlanCode,
             CommonParts = r.CommonParts,
             Recharge = d.Recharge is { } on ? new(on.ChargeId, on.LeaseCode, Major(on.Total), Major(on.Vat), Major(on.Paid), on.DueOn, on.Status, on.Overdue) : null,
+            Reporter = d.Reporter,
             Attachments = [.. from e in d.Timeline from f in e.Files orderby f.Id select new AttachmentItem(f.Id, f.FileName, f.ContentType, f.Size, Utc(f.At)!.Value, f.By, e.Note)],
         };
     }

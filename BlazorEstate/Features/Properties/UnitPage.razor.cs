@@ -14,6 +14,7 @@ public partial class UnitPage
     private bool maySeeMoney;
     private bool maySeeWork;
     private bool maySeeDocuments;
+    private bool mayRequest;
 
     [Inject]
     private AgencyClock Clock { get; set; } = default!;
@@ -31,6 +32,7 @@ public partial class UnitPage
         maySeeMoney = me.Can(Permissions.PaymentsView);
         maySeeDocuments = me.Can(Permissions.DocumentsView);
         maySeeWork = me.Can(Permissions.MaintenanceView);
+        mayRequest = me.Can(Permissions.MaintenanceRequest);
     }
 
     protected override Task<UnitDetail?> FindAsync(string code, CancellationToken ct) => Queries.DetailAsync(code, ct);

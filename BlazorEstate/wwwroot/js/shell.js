@@ -27,6 +27,18 @@
     "skip"() { document.getElementById("main")?.focus(); },
     "reload"() { location.reload(); },
     "print"() { window.print(); },
+    "copy"(button) {
+      const label = button.querySelector("span:not(.icon)"), words = label.textContent;
+      const tell = () => {
+        label.textContent = button.dataset.copied;
+        setTimeout(() => { label.textContent = words; }, 2000);
+      };
+      if (navigator.clipboard) { navigator.clipboard.writeText(button.dataset.copy).then(tell); return; }
+      // Without a safe line browsers copy only what is selected.
+      const field = document.querySelector(button.dataset.from);
+      field.select();
+      if (document.execCommand("copy")) tell();
+    },
   };
 
   function closeNav() {

@@ -208,6 +208,22 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("BlazorEstate.Data.SigningKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SigningKeys");
+                });
+
             modelBuilder.Entity("BlazorEstate.Domain.ApiToken", b =>
                 {
                     b.Property<long>("Id")
@@ -613,6 +629,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.Property<long>("LabourCost")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("OccurrenceOn")
                         .HasColumnType("TEXT");
 
@@ -688,6 +707,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
                     b.HasIndex("EquipmentId")
                         .HasFilter("\"EquipmentId\" IS NOT NULL");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("RequestKey")
                         .IsUnique()
@@ -806,6 +828,43 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.HasIndex("InterventionId");
 
                     b.ToTable("InterventionEntries");
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.InterventionReporter", b =>
+                {
+                    b.Property<long>("InterventionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Access")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InterventionId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("InterventionReporters");
                 });
 
             modelBuilder.Entity("BlazorEstate.Domain.Inventory", b =>
@@ -1877,6 +1936,32 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.ToTable("ReadingSigns");
                 });
 
+            modelBuilder.Entity("BlazorEstate.Domain.ReportLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RenewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId")
+                        .IsUnique();
+
+                    b.ToTable("ReportLinks");
+                });
+
             modelBuilder.Entity("BlazorEstate.Domain.ReportRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2517,6 +2602,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasForeignKey("AssigneeId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("BlazorEstate.Domain.Intervention", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("BlazorEstate.Domain.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
@@ -2540,6 +2630,17 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.HasOne("BlazorEstate.Domain.Intervention", "Intervention")
                         .WithMany()
                         .HasForeignKey("InterventionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Intervention");
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.InterventionReporter", b =>
+                {
+                    b.HasOne("BlazorEstate.Domain.Intervention", "Intervention")
+                        .WithOne()
+                        .HasForeignKey("BlazorEstate.Domain.InterventionReporter", "InterventionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -2777,6 +2878,15 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.HasOne("BlazorEstate.Data.EstateUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.ReportLink", b =>
+                {
+                    b.HasOne("BlazorEstate.Domain.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

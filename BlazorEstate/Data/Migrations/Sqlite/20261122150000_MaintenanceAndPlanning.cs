@@ -70,6 +70,12 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "MergedIntoId",
+                table: "Interventions",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "OccurrenceOn",
                 table: "Interventions",
@@ -171,6 +177,29 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InterventionReporters",
+                columns: table => new
+                {
+                    InterventionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Access = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterventionReporters", x => x.InterventionId);
+                    table.ForeignKey(
+                        name: "FK_InterventionReporters_Interventions_InterventionId",
+                        column: x => x.InterventionId,
+                        principalTable: "Interventions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Inventories",
                 columns: table => new
                 {
@@ -229,6 +258,40 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportLinks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    RenewedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportLinks_Units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "Units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -412,6 +475,12 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 filter: "\"EquipmentId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interventions_MergedIntoId",
+                table: "Interventions",
+                column: "MergedIntoId",
+                filter: "\"MergedIntoId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interventions_PlanId_OccurrenceOn",
                 table: "Interventions",
                 columns: new[] { "PlanId", "OccurrenceOn" },
@@ -460,6 +529,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 filter: "\"UnitId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InterventionReporters_At",
+                table: "InterventionReporters",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Inventories_Code",
                 table: "Inventories",
                 column: "Code",
@@ -499,6 +573,12 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 column: "Number");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportLinks_UnitId",
+                table: "ReportLinks",
+                column: "UnitId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vendors_Code",
                 table: "Vendors",
                 column: "Code",
@@ -508,11 +588,26 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "IX_Vendors_SortName_Id",
                 table: "Vendors",
                 columns: new[] { "SortName", "Id" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Interventions_Interventions_MergedIntoId",
+                table: "Interventions",
+                column: "MergedIntoId",
+                principalTable: "Interventions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Interventions_Interventions_MergedIntoId",
+                table: "Interventions");
+
+            migrationBuilder.DropTable(
+                name: "InterventionReporters");
+
             migrationBuilder.DropTable(
                 name: "InventoryItems");
 
@@ -524,6 +619,12 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReadingSigns");
+
+            migrationBuilder.DropTable(
+                name: "ReportLinks");
+
+            migrationBuilder.DropTable(
+                name: "SigningKeys");
 
             migrationBuilder.DropTable(
                 name: "InventoryRoom");
@@ -542,6 +643,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "IX_Interventions_EquipmentId",
+                table: "Interventions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Interventions_MergedIntoId",
                 table: "Interventions");
 
             migrationBuilder.DropIndex(
@@ -590,6 +695,10 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "EquipmentId",
+                table: "Interventions");
+
+            migrationBuilder.DropColumn(
+                name: "MergedIntoId",
                 table: "Interventions");
 
             migrationBuilder.DropColumn(
