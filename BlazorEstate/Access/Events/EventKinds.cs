@@ -34,6 +34,7 @@ public static class EventKinds
     public static readonly EventKind VisitMoved = new("visitMoved", Planning, Warning, VisitsView, "event_repeat", (Agent, AtOnce));
     public static readonly EventKind VisitCancelled = new("visitCancelled", Planning, Warning, VisitsView, "event_busy", (Agent, AtOnce));
     public static readonly EventKind VisitTomorrow = new("visitTomorrow", Planning, Information, VisitsView, "today", (Agent, AtOnce));
+    public static readonly EventKind InterventionTomorrow = new("interventionTomorrow", Planning, Information, MaintenanceView, "handyman", (Agent, AtOnce), (Coordinator, AtOnce));
     public static readonly EventKind ImportFinished = new("importFinished", EventGroup.System, Success, Permissions.ImportRun, "upload_file");
     public static readonly EventKind ReportReady = new("reportReady", EventGroup.System, Success, StatisticsView, "description", (Accountant, AtOnce));
     public static readonly EventKind MailUndelivered = new("mailUndelivered", EventGroup.System, Critical, MailsView, "unsubscribe", (Agent, Daily), (Administrator, AtOnce));

@@ -3,6 +3,7 @@ using BlazorEstate.Access;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance.Attachments;
 using BlazorEstate.Features.Maintenance.Billing;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Features.Maintenance;
@@ -14,7 +15,7 @@ public static class MaintenanceSetup
     public static IServiceCollection AddMaintenance(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Deadlines(configuration)).AddSingleton(BillingOptions.Of(configuration))
         .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<History.HistoryQueries>().AddScoped<MaintenanceWire>().AddScoped<OwnerWorksLetters>().AddScoped<AttachmentService>().AddScoped<RechargeService>().AddScoped<RechargeQueries>()
-        .AddScoped<MaintenanceCloser>().AddHostedService<MaintenanceCloserWorker>()
+        .AddScan<InterventionTomorrowScan>().AddScoped<MaintenanceCloser>().AddHostedService<MaintenanceCloserWorker>()
         .AddScoped(sp => new SlotMover(nameof(Intervention), Permissions.MaintenanceEdit, (code, start, end, _, actor, ct) =>
         {
             var clock = sp.GetRequiredService<AgencyClock>();
