@@ -9,14 +9,14 @@ public static class Everywhere
     [
         "/", "/dues", "/notifications", "/notifications/outbox", "/documents", "/reports", "/reports/payments", "/audit", "/search?q=mar", "/leases", "/leases/L000003", "/leases/L000003?tab=account", "/leases/L000003?tab=charges", "/leases/new", "/payments", "/import",
         "/owners", "/owners/O00001", "/tenants", "/tenants/T000001", "/properties", "/properties/P00001", "/units", "/units/U000001", "/users", "/account", "/account/notifications",
-        "/maintenance", "/maintenance?view=board", "/maintenance/M000002", "/maintenance/history", "/vendors", "/vendors/S00001", "/settings", "/settings/letters", "/settings/letters/reminder1",
+        "/maintenance", "/maintenance?view=board", "/maintenance/M000002", "/maintenance/history", "/maintenance/plans", "/maintenance/plans/PP00001", "/equipment", "/equipment/E00001", "/vendors", "/vendors/S00001", "/settings", "/settings/letters", "/settings/letters/reminder1",
     ];
 
     private static readonly (string Path, string Button)[] Forms =
     [
         ("/payments", ".page-header button"), ("/owners", ".page-header button"), ("/tenants", ".page-header button"),
         ("/properties", ".page-header button"), ("/units", ".page-header button"), ("/users", ".page-header button"), ("/documents", ".page-header button"),
-        ("/maintenance", ".page-header button"), ("/vendors", ".page-header button"),
+        ("/maintenance", ".page-header button"), ("/vendors", ".page-header button"), ("/maintenance/plans", ".page-header button"), ("/equipment", ".page-header button"),
     ];
 
     /// <summary>Pages with a button that opens a form in a dialog.</summary>

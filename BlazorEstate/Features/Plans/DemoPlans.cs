@@ -56,7 +56,12 @@ public sealed class DemoPlans(IDbContextFactory<EstateDbContext> factory, PlanMa
         var (make, model) = Boilers[i % Boilers.Length];
         var installed = due.AddYears(-1 - (i % 7));
         var boiler = await AddAsync(db, unit.PropertyId, unit.Id, new("Chaudière gaz", EquipmentKind.Boiler, make, model, $"{make[..2].ToUpperInvariant()}-{48213 + (i * 977)}", installed, installed.AddYears(2), due.AddYears(-1)), ct);
-        await PlanAsync(db, boiler, LegalCheck.BoilerService, PlanBasis.Fixed, due, 21, vendors, ct);
+        var plan = await PlanAsync(db, boiler, LegalCheck.BoilerService, PlanBasis.Fixed, due, 21, vendors, ct);
+        if (i == 6)
+        {
+            _ = plan.Turn(PlanState.Paused, "Logement en travaux", clock.Today.AddDays(-20));
+        }
+
         foreach (var repair in await db.Interventions.Where(x => x.UnitId == unit.Id && x.Category == "heating" && x.EquipmentId == null && x.ReportedOn >= installed).ToListAsync(ct))
         {
             db.Entry(repair).Property(x => x.EquipmentId).CurrentValue = boiler.Id;
@@ -89,12 +94,14 @@ public sealed class DemoPlans(IDbContextFactory<EstateDbContext> factory, PlanMa
         return made;
     }
 
-    private static async Task PlanAsync(EstateDbContext db, Equipment e, LegalCheck check, PlanBasis basis, DateOnly start, int ahead, List<Vendor> vendors, CancellationToken ct)
+    private static async Task<PreventivePlan> PlanAsync(EstateDbContext db, Equipment e, LegalCheck check, PlanBasis basis, DateOnly start, int ahead, List<Vendor> vendors, CancellationToken ct)
     {
         var rule = LegalChecks.Of(check);
         var vendor = vendors.FirstOrDefault(v => v.Trades.Contains(rule.Category));
         var details = new PlanDetails(EnumText.Name(check, French), rule.Category, InterventionPriority.Normal, new(rule.Repeats, basis, start, null, ahead), null, check);
-        db.Add(PreventivePlan.Create(await db.NextCodeAsync("PP", ct), new(e.PropertyId, e.UnitId, e.Id, vendor?.Id), details).Value);
+        var plan = PreventivePlan.Create(await db.NextCodeAsync("PP", ct), new(e.PropertyId, e.UnitId, e.Id, vendor?.Id), details).Value;
+        db.Add(plan);
+        return plan;
     }
 }
 

@@ -25,9 +25,14 @@ public sealed class PropertiesService(IDbContextFactory<EstateDbContext> factory
             return new Checks().And(owner).And(property.Change(owner.IsOk ? owner.Value : property.OwnerId, details)).ToResult();
         }, actor, ct);
 
-    /// <summary>Removes a property that has no unit.</summary>
+    /// <summary>Removes a property that has no unit, no equipment and no plan.</summary>
     public Task<Result> DeleteAsync(string code, Actor actor, CancellationToken ct = default) =>
-        RemoveAsync(code, (db, property) => NoneAsync(db.Units.Where(u => u.PropertyId == property.Id), "InUse.Units", ct), actor, ct);
+        RemoveAsync(code, async (db, property) =>
+            await NoneAsync(db.Units.Where(u => u.PropertyId == property.Id), "InUse.Units", ct) is { IsOk: false } housed
+                ? housed
+                : await NoneAsync(db.PreventivePlans.Where(p => p.PropertyId == property.Id), "InUse.Plans", ct) is { IsOk: false } planned
+                ? planned
+                : await NoneAsync(db.Equipment.Where(e => e.PropertyId == property.Id), "InUse.Equipment", ct), actor, ct);
 
     private static async Task<Result<long>> OwnerAsync(EstateDbContext db, string? code, CancellationToken ct)
     {

@@ -46,6 +46,12 @@ public sealed class SearchQueries(IDbContextFactory<EstateDbContext> factory, Mo
             .Join(db.Units, i => i.UnitId, u => u.Id, (i, u) => new SearchHit(i.Title, i.Code, u.Label, EstateUrls.Intervention(i.Code))));
         await AddAsync(Permissions.VendorsView, SearchKind.Vendors, EstateUrls.Vendors, db.Vendors.Where(v => EF.Functions.Like(v.SearchText, like, "\\"))
             .OrderByDescending(v => v.Code == code).ThenBy(v => v.SortName).ThenBy(v => v.Id).Select(v => new SearchHit(v.Name, v.Code, v.Contact ?? v.Phone, EstateUrls.Vendor(v.Code))));
+        await AddAsync(Permissions.MaintenanceView, SearchKind.Equipment, EstateUrls.Equipment, db.Equipment.Where(e => EF.Functions.Like(e.SearchText, like, "\\"))
+            .OrderByDescending(e => e.Code == code).ThenBy(e => e.Name).ThenBy(e => e.Id)
+            .Join(db.Properties, e => e.PropertyId, p => p.Id, (e, p) => new SearchHit(e.Name, e.Code, p.Name, EstateUrls.EquipmentOf(e.Code))));
+        await AddAsync(Permissions.MaintenanceView, SearchKind.Plans, EstateUrls.Plans, db.PreventivePlans.Where(x => EF.Functions.Like(x.SearchText, like, "\\"))
+            .OrderByDescending(x => x.Code == code).ThenBy(x => x.Title).ThenBy(x => x.Id)
+            .Join(db.Properties, x => x.PropertyId, p => p.Id, (x, p) => new SearchHit(x.Title, x.Code, p.Name, EstateUrls.Plan(x.Code))));
         if (actor.Can(Permissions.PaymentsView))
         {
             await AddPaymentsAsync(db, text, code, groups, ct);

@@ -9,6 +9,8 @@ public enum SearchKind
     Owners,
     Interventions,
     Vendors,
+    Equipment,
+    Plans,
     Payments,
 }
 
