@@ -11,7 +11,7 @@ internal sealed class VendorPlanner(ImportReport report, Numbers numbers, Estate
 {
     private const string Prefix = "S";
     private readonly Dictionary<string, long> _known = [];
-    private readonly Dictionary<string, (long Id, string Name, HashSet<string> Categories)> _new = [];
+    private readonly SortedDictionary<long, (string Name, HashSet<string> Categories)> _new = [];
     private readonly HashSet<string> _codes = [];
     private long _next = 1;
 
@@ -27,7 +27,7 @@ internal sealed class VendorPlanner(ImportReport report, Numbers numbers, Estate
             }
         }
 
-        foreach (var (id, name, categories) in _new.Values.OrderBy(v => v.Id))
+        foreach (var (id, (name, categories)) in _new)
         {
             var code = NextCode();
             report.NoteCode(Prefix, code);
@@ -56,16 +56,20 @@ internal sealed class VendorPlanner(ImportReport report, Numbers numbers, Estate
 
     private void Take(PlannedPlaces places, string name, string category)
     {
-        var folded = "";
-        if (!places.VendorIds.TryGetValue(name, out var id) && !_known.TryGetValue(folded = Fold.Of(name), out id))
+        if (!places.VendorIds.TryGetValue(name, out var id))
         {
-            id = numbers.Next("Vendors");
-            _known.Add(folded, id);
-            _new.Add(folded, (id, name, []));
+            var folded = Fold.Of(name);
+            if (!_known.TryGetValue(folded, out id))
+            {
+                id = numbers.Next("Vendors");
+                _known.Add(folded, id);
+                _new.Add(id, (name, []));
+            }
+
+            places.VendorIds.Add(name, id);
         }
 
-        places.VendorIds.TryAdd(name, id);
-        if (_new.Count > 0 && _new.TryGetValue(folded.Length > 0 ? folded : Fold.Of(name), out var made))
+        if (_new.TryGetValue(id, out var made))
         {
             made.Categories.Add(category);
         }
