@@ -22,12 +22,13 @@ public enum DocumentSubject
     Property,
     Tenant,
     Owner,
+    Vendor,
 }
 
 /// <summary>What a person says of a document.</summary>
 public sealed record DocumentDetails(DocumentKind Kind, string Title, DateOnly? ExpiresOn = null);
 
-/// <summary>A file about a lease, unit, property, tenant or owner. The file never changes; what is said of it may.</summary>
+/// <summary>A file about a lease, unit, property, tenant, owner or vendor. The file never changes; what is said of it may.</summary>
 public sealed class StoredDocument : IAudited, IVersioned, IHasCode
 {
     /// <summary>Of these a subject has one at a time: the one that lasts longer takes the other's place.</summary>

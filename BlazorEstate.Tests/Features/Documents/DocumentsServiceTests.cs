@@ -110,6 +110,20 @@ public sealed class DocumentsServiceTests
         Assert.Equal("Bail, Ce jour, Été, Gaz, Vieux", await ShowAsync(q: "hebert"));
     }
 
+    [Fact]
+    public async Task A_vendor_keeps_its_certificate_and_is_not_deleted_with_it()
+    {
+        await using var world = await DocumentWorld.CreateAsync();
+        await world.Estate.AddAsync(Vendor.Create("S1", new("Plomberie Roux")));
+        var made = await world.Estate.Scoped<DocumentsService>().AddAsync(
+            new NewDocument(DocumentSubject.Vendor, "S1", new DocumentDetails(DocumentKind.InsuranceCertificate, "Décennale", Rents.Day("2026-01-31"))), "a.pdf", new MemoryStream(DocumentWorld.Pdf), Agent);
+        Assert.True(made.IsOk);
+        var kept = (await world.Estate.Scoped<DocumentQueries>().FindAsync(made.Value))!;
+        Assert.Equal(("S1", "/documents?subject=vendor:S1"), (kept.SubjectCode, EstateUrls.DocumentsOf("Vendor", "S1")));
+        var service = new BlazorEstate.Features.Vendors.VendorsService(world.Estate.Factory, world.Estate.Get<BlazorEstate.Live.EstateChanges>());
+        Assert.Equal("InUse.Documents", (await service.DeleteAsync("S1", TestEstate.Admin)).Problems.Single().Code);
+    }
+
     private sealed class TornStream : MemoryStream
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("the line is gone");

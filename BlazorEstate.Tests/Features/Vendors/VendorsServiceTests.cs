@@ -57,7 +57,7 @@ public sealed class VendorsServiceTests : VendorWorld
         var yearly = new PlanDetails("Boiler service", "heating", InterventionPriority.Normal, new(new(1, PlanPeriod.Year), PlanBasis.Fixed, Today.AddDays(90), null, 14));
         await Estate.AddAsync(PreventivePlan.Create("PP00001", new(Unit.PropertyId, Unit.Id, VendorId: vendor.Id), yearly));
         Assert.Equal("InUse.Plans", (await Service.DeleteAsync("S00001", TestEstate.Admin)).Problems.Single().Code);
-        Assert.True(await Records.IsUsedAsync("S00001"));
+        Assert.True((await Records.UseAsync("S00001")).IsUsed);
     }
 
     [Fact]
@@ -67,6 +67,8 @@ public sealed class VendorsServiceTests : VendorWorld
         await Service.CreateAsync(null, Roux with { Name = "Unused" }, TestEstate.Admin);
         await WorkAsync(await Estate.ReadAsync(db => db.Vendors.SingleAsync(v => v.Code == "S00001")), Today);
         Assert.Equal("InUse.Interventions", (await Service.DeleteAsync("S00001", TestEstate.Admin)).Problems.Single().Code);
+        Assert.Equal((true, 0), await Records.UseAsync("S00001"));
+        Assert.Equal((false, 0), await Records.UseAsync("S00002"));
         Assert.True((await Service.DeleteAsync("S00002", TestEstate.Admin)).IsOk);
         var before = (await Queries.FindAsync("S00001"))!;
         Assert.True((await Service.ActivateAsync("S00001", before.Version, false, TestEstate.Admin)).IsOk);

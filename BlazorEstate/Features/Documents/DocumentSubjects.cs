@@ -23,6 +23,7 @@ public static class DocumentSubjects
             DocumentSubject.Property => db.Properties.Where(x => x.Code == code).Select(x => new NamedSubject(kind, x.Id, x.Code, x.Name)),
             DocumentSubject.Tenant => db.Tenants.Where(x => x.Code == code).Select(x => new NamedSubject(kind, x.Id, x.Code, x.Name)),
             DocumentSubject.Owner => db.Owners.Where(x => x.Code == code).Select(x => new NamedSubject(kind, x.Id, x.Code, x.Name)),
+            DocumentSubject.Vendor => db.Vendors.Where(x => x.Code == code).Select(x => new NamedSubject(kind, x.Id, x.Code, x.Name)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
         return found.FirstOrDefaultAsync(ct);
@@ -36,6 +37,7 @@ public static class DocumentSubjects
         DocumentSubject.Property => lookups.PropertiesAsync(text, ct),
         DocumentSubject.Tenant => lookups.TenantsAsync(text, ct),
         DocumentSubject.Owner => lookups.OwnersAsync(text, ct),
+        DocumentSubject.Vendor => lookups.VendorsAsync(text, ct),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

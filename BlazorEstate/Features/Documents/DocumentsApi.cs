@@ -56,7 +56,7 @@ public static class DocumentsApi
 
     private static async Task<Results<Created<DocumentView>, ProblemHttpResult>> AddAsync(
         IFormFile? file,
-        [FromForm, Description("The record it belongs to: lease, unit, property, tenant or owner, a colon, and its code.")] string? subject,
+        [FromForm, Description("The record it belongs to: lease, unit, property, tenant, owner or vendor, a colon, and its code.")] string? subject,
         [FromForm, Description("insuranceCertificate, energyCertificate, gasDiagnosis, electricityDiagnosis, identity, guarantee, contract or other.")] string? kind,
         [FromForm, Description("The file's name unless given.")] string? title,
         [FromForm, Description("The last valid day; none where it is for good.")] string? expiresOn,

@@ -11,16 +11,21 @@ namespace BlazorEstate.Features.Vendors;
 public partial class VendorPage
 {
     private bool mayEdit;
+    private bool maySeeDocuments;
 
     /// <summary>Which jobs the address asks for.</summary>
     [CascadingParameter]
     public ListQuery Query { get; set; } = ListQuery.Empty;
 
-    protected override ChangeKinds Watches => ChangeKinds.Vendor | ChangeKinds.Intervention;
+    protected override ChangeKinds Watches => ChangeKinds.Vendor | ChangeKinds.Intervention | ChangeKinds.Document;
 
     private JobsShown Shown => Names.Parse<JobsShown>(Query["jobs"]) ?? JobsShown.All;
 
-    protected override async Task OnInitializedAsync() => mayEdit = (await Me.GetAsync()).Can(Permissions.VendorsEdit);
+    protected override async Task OnInitializedAsync()
+    {
+        var me = await Me.GetAsync();
+        (mayEdit, maySeeDocuments) = (me.Can(Permissions.VendorsEdit), me.Can(Permissions.DocumentsView));
+    }
 
     protected override async Task<VendorDetail?> FindAsync(string code, CancellationToken ct)
     {
@@ -31,7 +36,8 @@ public partial class VendorPage
 
         var sort = Query.Sort is null ? new SortOrder("reported", Descending: true) : SortOrder.OrFirst(Query.Descending ? "-" + Query.Sort : Query.Sort, VendorRecords.Sorts);
         var jobs = await Records.JobsAsync(code, Shown, sort, new(Query.Page, Query.PageSize), ct);
-        return new(vendor, record, jobs, await Records.IsUsedAsync(code, ct));
+        var (used, documents) = await Records.UseAsync(code, ct);
+        return new(vendor, record, jobs, used, documents);
     }
 
     private Task EditAsync() => OpenAsync<VendorDialog>(L["Edit.Title", Code], L["Saved"], new() { ["Code"] = Code });

@@ -18,11 +18,13 @@ public sealed class VendorRecords(IDbContextFactory<EstateDbContext> factory, In
         return await IdAsync(db, code, ct) is { } id ? await ReadAsync(db, id, ct) : null;
     }
 
-    /// <summary>Whether anything refers to the vendor.</summary>
-    public async Task<bool> IsUsedAsync(string code, CancellationToken ct = default)
+    /// <summary>Whether anything refers to the vendor, and how many documents it has.</summary>
+    public async Task<(bool IsUsed, int Documents)> UseAsync(string code, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await IdAsync(db, code, ct) is { } id && (await db.Interventions.AnyAsync(i => i.VendorId == id, ct) || await db.PreventivePlans.AnyAsync(p => p.VendorId == id, ct));
+        var id = await IdAsync(db, code, ct) ?? 0;
+        var documents = await db.DocumentsOf(nameof(Vendor), id).CountAsync(ct);
+        return (documents > 0 || await db.Interventions.AnyAsync(i => i.VendorId == id, ct) || await db.PreventivePlans.AnyAsync(p => p.VendorId == id, ct), documents);
     }
 
     public async Task<Paged<VendorJob>> JobsAsync(string code, JobsShown shown, SortOrder sort, PageRequest page, CancellationToken ct = default)

@@ -22,8 +22,8 @@ public sealed record VendorView(
     int OpenJobs,
     long Version);
 
-/// <summary>The record's page: the vendor, how it did year by year, and a page of its jobs.</summary>
-public sealed record VendorDetail(VendorView Vendor, VendorRecord Record, Shared.Http.Paged<VendorJob> Jobs, bool IsUsed);
+/// <summary>The record's page: the vendor, how it did year by year, a page of its jobs, and how many documents it has.</summary>
+public sealed record VendorDetail(VendorView Vendor, VendorRecord Record, Shared.Http.Paged<VendorJob> Jobs, bool IsUsed, int Documents);
 
 /// <summary>An intervention given to the vendor. Cost in minor units.</summary>
 public sealed record VendorJob(
