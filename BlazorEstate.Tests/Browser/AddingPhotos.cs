@@ -45,8 +45,8 @@ public sealed class AddingPhotos(BrowserFixture browser)
 
             await page.Locator(".timeline > li", new() { HasText = word }).GetByLabel("Remove leak.jpg").ClickAsync();
             await page.OpenDialog().Button("Remove this file").ClickAsync();
-            await Expect(page.Locator("#file-note-note")).ToContainTextAsync("required");
-            await page.Locator("#file-note").EnterAsync("Shows a face");
+            await Expect(page.Locator("#file-reason-note")).ToContainTextAsync("required");
+            await page.Locator("#file-reason").EnterAsync("Shows a face");
             await page.OpenDialog().Button("Remove this file").ClickAsync();
             await Expect(seen.Locator("img")).ToHaveCountAsync(1);
             await Expect(manager.Page.Locator(".timeline > li").First).ToContainTextAsync("leak.jpg");

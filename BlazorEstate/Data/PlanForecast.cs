@@ -33,7 +33,7 @@ public sealed class PlanStanding
     /// pause with a plan, and one that comes today makes up for none that was missed.
     /// </summary>
     public DateOnly? DueOn(DateOnly today) => Plan.State == PlanState.Ended ? null
-        : OpenSince ?? (Schedule.Upcoming(Progress, today.AddDays(-1)).Cast<PlannedDay?>().FirstOrDefault()?.On);
+        : OpenSince ?? (Schedule.Upcoming(Progress, DateOnly.FromDayNumber(Math.Max(0, today.DayNumber - 1))).Cast<PlannedDay?>().FirstOrDefault()?.On);
 }
 
 /// <summary>An occurrence of a plan that is no intervention yet.</summary>

@@ -13,11 +13,11 @@ public sealed partial class Intervention
         .Optional("note", note, NoteLength)
         .ToResult(() => InterventionEntry.Of(this, InterventionEvent.FilesAdded, act, note).About(Cut(string.Join(", ", names))));
 
-    /// <summary>Takes a file away, which needs a reason; the caller deletes it. Problem on note.</summary>
+    /// <summary>Takes a file away, which needs a reason; the caller deletes it. Problem on reason.</summary>
     public Result<InterventionEntry> RemoveFile(Attachment file, string? reason, InterventionAct act)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return new Checks().Required("note", reason, NoteLength)
+        return new Checks().Required("reason", reason, NoteLength)
             .ToResult(() => InterventionEntry.Of(this, InterventionEvent.FileRemoved, act, reason).About(file.FileName));
     }
 

@@ -23,6 +23,9 @@ public sealed class CalendarApiTests(ApiHost host) : IClassFixture<ApiHost>
     [Theory]
     [InlineData("?from=2031-12-31&to=2031-12-01", "to")]
     [InlineData("?from=2031-01-01&to=2033-01-01", "to")]
+    [InlineData("?from=9999-12-31", "from")]
+    [InlineData("?from=0001-01-01&to=0001-01-20", "from")]
+    [InlineData("?from=2199-12-31", "to")]
     [InlineData("?kinds=rent,perhaps", "kinds")]
     public async Task A_span_that_makes_no_sense_is_named(string query, string field)
     {

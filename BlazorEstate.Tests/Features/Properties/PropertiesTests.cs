@@ -38,6 +38,14 @@ public sealed class PropertiesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_with_equipment_in_its_common_parts_stays()
+    {
+        var property = await _estate.PropertyAsync(await _estate.OwnerAsync("O3"), "P3");
+        await _estate.AddAsync(Equipment.Create("E1", property.Id, null, new("Lift", EquipmentKind.Lift)));
+        Assert.True((await Service.DeleteAsync(property.Code, TestEstate.Admin)).Has("InUse.Equipment"));
+    }
+
+    [Fact]
     public async Task All_that_is_wrong_is_told_at_once()
     {
         var result = await Service.CreateAsync("x y", "O9", new PropertyDetails("", (PropertyKind)9, new string('a', 501), new string('1', 17), "L\u0007"), TestEstate.Admin);

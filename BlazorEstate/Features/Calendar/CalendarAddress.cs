@@ -21,7 +21,7 @@ public sealed record CalendarAddress(ListQuery Query, DateOnly Today)
     public CalendarShape Shape => Query.Filter<CalendarShape>("view") ?? CalendarShape.Month;
 
     /// <summary>A day of what is visible.</summary>
-    public DateOnly Date => Query.Day("date") ?? Today;
+    public DateOnly Date => Query.Day("date") is { } day && CalendarView.Knows(day) ? day : Today;
 
     /// <summary>So many days in the agenda.</summary>
     public int AgendaDays => int.TryParse(Query["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= LongestAgenda ? days : UsualAgenda;

@@ -20,9 +20,11 @@ public sealed record CalendarRequest(
     public Result<CalendarView> Read(DateOnly today, Actor actor)
     {
         var from = From ?? today;
-        var to = To ?? from.AddDays(30);
+        var to = To ?? DateOnly.FromDayNumber(Math.Min(from.DayNumber + 30, DateOnly.MaxValue.DayNumber));
         var kinds = CalendarKinds.Parse(Kinds);
         return new Checks()
+            .That(CalendarView.Knows(from), "from", "OutOfRange", CalendarView.First, CalendarView.Last)
+            .That(CalendarView.Knows(to), "to", "OutOfRange", CalendarView.First, CalendarView.Last)
             .That(kinds is not null, "kinds", "Choice")
             .That(to >= from, "to", "Calendar.Reversed")
             .That(to.DayNumber - from.DayNumber < CalendarQueries.MostDays, "to", "Calendar.TooLong", CalendarQueries.MostDays)

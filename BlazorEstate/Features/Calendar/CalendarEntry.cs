@@ -52,6 +52,12 @@ public sealed record CalendarView(
     /// <summary>More of a kind on a day are one entry that counts them.</summary>
     public const int MostOfADay = 3;
 
+    /// <summary>The days that a calendar has: what is counted on from each of them still is a day.</summary>
+    public static readonly DateOnly First = new(1900, 1, 1);
+    public static readonly DateOnly Last = new(2199, 12, 31);
+
+    public static bool Knows(DateOnly day) => day >= First && day <= Last;
+
     public bool Has(DateOnly day) => day >= From && day <= To;
 
     /// <summary>Whether so many on a day are told one by one.</summary>

@@ -46,7 +46,7 @@ public sealed class AttachmentServiceTests : MaintenanceWorld
         await AddAsync(code, File("face.png", Photos.Png));
         var id = (await FindAsync(code)).Timeline[0].Files[0].Id;
         Assert.True((await Attachments.RemoveAsync(code, id, "private", TestEstate.As(Roles.Agent))).Has(Result.ForbiddenCode));
-        Assert.Equal(("note", "Required"), Only(await Attachments.RemoveAsync(code, id, " ", TestEstate.Admin)));
+        Assert.Equal(("reason", "Required"), Only(await Attachments.RemoveAsync(code, id, " ", TestEstate.Admin)));
         Assert.True((await Attachments.RemoveAsync("M000009", id, "private", TestEstate.Admin)).Has(Result.NotFoundCode));
         Assert.Single(Files);
         Assert.True((await Attachments.RemoveAsync(code, id, "shows a face", TestEstate.Admin)).IsOk);

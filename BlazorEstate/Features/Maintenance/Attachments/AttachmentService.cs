@@ -33,7 +33,7 @@ public sealed class AttachmentService(IDbContextFactory<EstateDbContext> factory
         return kept.IsOk ? await SaveAsync(code, note, kept.Value, actor, ct) : kept;
     }
 
-    /// <summary>Takes a file away, for a reason that the timeline keeps. Problems: Forbidden, NotFound, note.</summary>
+    /// <summary>Takes a file away, for a reason that the timeline keeps. Problems: Forbidden, NotFound, reason.</summary>
     public async Task<Result> RemoveAsync(string code, long id, string? reason, Actor actor, CancellationToken ct = default)
     {
         if (!actor.Can(Permissions.MaintenanceEdit))
