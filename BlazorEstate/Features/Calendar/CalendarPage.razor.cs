@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlazorEstate.Access;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
@@ -12,7 +13,10 @@ namespace BlazorEstate.Features.Calendar;
 
 public partial class CalendarPage
 {
+    private const int MostInTip = 8;
+
     private RadzenScheduler<CalendarCell>? scheduler;
+    private ILookup<DateOnly, CalendarCell> byDay = Array.Empty<CalendarCell>().ToLookup(c => c.Entry.Day);
     private IReadOnlyList<CalendarCell> cells = [];
     private IReadOnlyList<CalendarPerson> people = [];
     private IReadOnlySet<CalendarKind> allowed = new HashSet<CalendarKind>();
@@ -83,6 +87,7 @@ public partial class CalendarPage
         if (query == Query)
         {
             (visible, cells, loaded) = ((view.From, view.To), [.. entries.Select(Cell)], true);
+            byDay = cells.ToLookup(c => c.Entry.Day);
         }
     }
 
@@ -131,6 +136,12 @@ public partial class CalendarPage
         if (DateOnly.FromDateTime(args.Start) == Clock.Today)
         {
             args.Attributes!["data-today"] = "true";
+        }
+
+        // A year has room for no more than the days themselves.
+        if (Address.Shape == CalendarShape.Year && byDay[DateOnly.FromDateTime(args.Start)].ToList() is { Count: > 0 } entries)
+        {
+            args.Attributes!["title"] = string.Join("\n", entries.Take(MostInTip).Select(c => c.Title).Prepend(args.Start.ToString("D", CultureInfo.CurrentCulture)).Concat(entries.Count > MostInTip ? ["…"] : Array.Empty<string>()));
         }
 
         if (Address.Shape == CalendarShape.Month && args.Start.Month != Address.Date.Month)
