@@ -35,6 +35,10 @@ public sealed partial class EstateDbContext
 
     public DbSet<Vendor> Vendors => Set<Vendor>();
 
+    public DbSet<Quote> Quotes => Set<Quote>();
+
+    public DbSet<VendorInvoice> VendorInvoices => Set<VendorInvoice>();
+
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<Equipment> Equipment => Set<Equipment>();

@@ -68,6 +68,13 @@ public sealed partial class Intervention
             return entry;
         });
 
+    /// <summary>To the vendor whose quote was approved.</summary>
+    internal void GiveTo(Vendor vendor)
+    {
+        (VendorId, VendorName) = (vendor.Id, vendor.Name);
+        Searchable();
+    }
+
     /// <summary>Gives it to a colleague, to a vendor, to both or to nobody. Problems: vendorCode for one that takes no more work, Intervention.Ended.</summary>
     /// <param name="names">As the timeline tells it.</param>
     public Result<InterventionEntry> Assign(long? userId, Vendor? vendor, string names, InterventionAct act) => new Checks()

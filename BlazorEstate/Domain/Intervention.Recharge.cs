@@ -20,17 +20,18 @@ public sealed partial class Intervention
     public bool IsOver => IsOverAt(Status, RechargeCorrections, IsRecharged);
 
     /// <summary>What is done and has a part for the tenant that is not recharged yet.</summary>
-    public bool IsToRecharge => IsToRechargeAt(Status, TenantPart, IsRecharged);
+    public bool IsToRecharge => IsToRechargeAt(Status, TenantPart, IsRecharged, CommonParts);
 
     public static bool IsOverAt(InterventionStatus status, int corrections, bool recharged) =>
         InterventionMoves.IsEnd(status) && !(status == InterventionStatus.Closed && corrections > 0 && !recharged);
 
-    public static bool IsToRechargeAt(InterventionStatus status, long tenantPart, bool recharged) =>
-        status is InterventionStatus.Completed or InterventionStatus.Closed && tenantPart > 0 && !recharged;
+    /// <param name="commonParts">What is done there is shared among all by the settlement of charges (domain rule 15).</param>
+    public static bool IsToRechargeAt(InterventionStatus status, long tenantPart, bool recharged, bool commonParts = false) =>
+        status is InterventionStatus.Completed or InterventionStatus.Closed && tenantPart > 0 && !recharged && !commonParts;
 
     /// <summary>
     /// Makes the tenant's part a charge of its own on a lease of the unit; the account bills it. Costs and who bears them stand still from then on.
-    /// Problems: Recharge.NotDone, Recharge.Already, Recharge.Nothing; leaseCode (Recharge.OtherUnit, Recharge.LaterLease); dueOn (Recharge.DueInPast, Recharge.DueTooLate).
+    /// Problems: Recharge.NotDone, Recharge.Already, Recharge.Nothing, Recharge.CommonParts; leaseCode (Recharge.OtherUnit, Recharge.LaterLease); dueOn (Recharge.DueInPast, Recharge.DueTooLate).
     /// </summary>
     public Result<(Charge Charge, InterventionEntry Entry)> Recharge(Lease lease, DateOnly dueOn, DateOnly today, InterventionAct act)
     {
@@ -40,6 +41,7 @@ public sealed partial class Intervention
             .That(!IsRecharged, "", "Recharge.Already", new MoneyArg(RechargedAmount ?? 0))
             .That(IsRecharged || Status is InterventionStatus.Completed or InterventionStatus.Closed, "", "Recharge.NotDone", Status)
             .That(IsRecharged || TenantPart > 0, "", "Recharge.Nothing")
+            .That(!CommonParts, "", "Recharge.CommonParts")
             .That(lease.UnitId == UnitId, "leaseCode", "Recharge.OtherUnit", lease.Code)
             .That(lease.Start <= done, "leaseCode", "Recharge.LaterLease", lease.Code, lease.Start)
             .That(dueOn >= today, "dueOn", "Recharge.DueInPast", today)

@@ -16,6 +16,12 @@ public enum InterventionEvent
     FileRemoved,
     Recharged,
     RechargeCorrected,
+    QuoteSubmitted,
+    QuoteApproved,
+    QuoteRejected,
+    QuoteWithdrawn,
+    InvoiceAdded,
+    InvoiceRemoved,
 
     /// <summary>It was handed over to another intervention.</summary>
     Merged,

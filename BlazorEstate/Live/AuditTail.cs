@@ -75,7 +75,7 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
         "Lease" or "LeaseLine" => ChangeKinds.Lease | ChangeKinds.Notification,
         "Payment" => ChangeKinds.Payment | ChangeKinds.Lease | ChangeKinds.Charge | ChangeKinds.Notification,
         "Charge" => ChangeKinds.Charge | ChangeKinds.Lease,
-        "Intervention" => ChangeKinds.Intervention,
+        "Intervention" or "Quote" or "VendorInvoice" => ChangeKinds.Intervention,
         "Vendor" => ChangeKinds.Vendor,
         "Notification" => ChangeKinds.Notification | ChangeKinds.Mail,
         "OutgoingMail" => ChangeKinds.Mail | ChangeKinds.Notification,

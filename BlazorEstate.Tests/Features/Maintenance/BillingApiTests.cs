@@ -61,6 +61,37 @@ public sealed class BillingApiTests : IAsyncLifetime
         await PostAsync(_accountant, "maintenance/M000001/recharge", new { leaseCode = "L1" }, HttpStatusCode.Created);
     }
 
+    [Fact]
+    public async Task A_quote_above_the_limit_is_for_somebody_who_may_approve_and_an_invoice_counts_once()
+    {
+        var manager = await _app.ClientAsync(Roles.Manager);
+        await PostAsync(_coordinator, "maintenance", new { unitCode = "U1", title = "Fuite" }, HttpStatusCode.Created);
+        await PostAsync(_coordinator, "vendors", new { code = "S1", name = "Plomberie Roux" }, HttpStatusCode.Created);
+        var wrong = await PostAsync(_coordinator, "maintenance/M000001/quotes", new { amount = 1.001m }, HttpStatusCode.UnprocessableEntity);
+        Assert.True(wrong.GetProperty("errors").TryGetProperty("amount", out _));
+        await PostAsync(_accountant, "maintenance/M000001/quotes", new { vendorCode = "S1", amount = 800 }, HttpStatusCode.Forbidden);
+        var entered = await PostAsync(_coordinator, "maintenance/M000001/quotes", new { vendorCode = "S1", amount = 800, validUntil = "2025-07-01", submit = false }, HttpStatusCode.Created);
+        var quote = entered.GetProperty("quotes")[0];
+        Assert.Equal(("draft", true, 800m), (quote.GetProperty("state").GetString(), quote.GetProperty("needsApproval").GetBoolean(), quote.GetProperty("amount").GetDecimal()));
+        var path = $"maintenance/M000001/quotes/{quote.GetProperty("id").GetInt64()}";
+        await PostAsync(_coordinator, path + "/decision", new { decision = "approved" }, HttpStatusCode.Forbidden);
+        await PostAsync(manager, path + "/decision", new { decision = "approved" }, HttpStatusCode.Conflict);
+        await PostAsync(_coordinator, path + "/decision", new { decision = "submitted" });
+        Assert.Equal(1, (await manager.GetFromJsonAsync<JsonElement>("/api/v1/maintenance?quote=mine")).GetProperty("total").GetInt32());
+        Assert.Equal(0, (await _coordinator.GetFromJsonAsync<JsonElement>("/api/v1/maintenance?quote=mine")).GetProperty("total").GetInt32());
+        await PostAsync(manager, path + "/decision", new { decision = "rejected" }, HttpStatusCode.UnprocessableEntity);
+        await PostAsync(manager, path + "/decision", new { decision = "maybe" }, HttpStatusCode.UnprocessableEntity);
+        var approved = await PostAsync(manager, path + "/decision", new { decision = "approved" });
+        Assert.Equal(("approved", "Plomberie Roux"), (approved.GetProperty("quotes")[0].GetProperty("state").GetString(), approved.GetProperty("vendor").GetString()));
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7\n%%EOF"u8.ToArray()), "file", "facture.pdf" } };
+        var invoiced = await PostAsync(_coordinator, "maintenance/M000001/invoices", new { vendorCode = "S1", number = "F-1", date = "2025-06-14", amount = 810 }, HttpStatusCode.Created);
+        await PostAsync(_coordinator, "maintenance/M000001/invoices", new { vendorCode = "S1", number = "f 1", date = "2025-06-14", amount = 1 }, HttpStatusCode.Conflict);
+        var attached = await _coordinator.PostAsync($"/api/v1/maintenance/M000001/invoices/{invoiced.GetProperty("invoices")[0].GetProperty("id").GetInt64()}/file", form);
+        Assert.Equal(HttpStatusCode.OK, attached.StatusCode);
+        var file = (await attached.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("invoices")[0].GetProperty("fileId").GetInt64();
+        Assert.Equal("application/pdf", (await _accountant.GetAsync($"/api/v1/maintenance/M000001/attachments/{file}")).Content.Headers.ContentType!.MediaType);
+    }
+
     // Let since June for 650.00 in advance, due on the first.
     private async Task LetAsync()
     {

@@ -25,6 +25,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> texts, ProblemText fi
         ["Bearer"] = [typeof(CostBearer)],
         ["SubjectKind"] = [typeof(DocumentSubject)],
         ["Mail"] = [typeof(MailChoice)],
+        ["State"] = [typeof(QuoteState)],
     };
 
     public string Kind(string kind) => texts["Kind." + kind] is { ResourceNotFound: false } text ? text.Value : kind;

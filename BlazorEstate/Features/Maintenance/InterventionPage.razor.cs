@@ -2,7 +2,6 @@ using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance.Attachments;
-using BlazorEstate.Features.Maintenance.Billing;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Ui;
@@ -17,15 +16,15 @@ public partial class InterventionPage
     private bool maySeeOwners;
     private bool maySeeVendors;
     private bool maySeeLeases;
-    private bool mayIssue;
 
     protected override ChangeKinds Watches => ChangeKinds.Intervention | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Lease | ChangeKinds.Charge | ChangeKinds.Tenant | ChangeKinds.User;
 
     protected override async Task OnInitializedAsync()
     {
         var me = await Me.GetAsync();
-        (mayEdit, mayComment, mayIssue) = (me.Can(Permissions.MaintenanceEdit), me.Can(Permissions.MaintenanceRequest), me.Can(Permissions.ChargesIssue));
+        (mayEdit, mayComment) = (me.Can(Permissions.MaintenanceEdit), me.Can(Permissions.MaintenanceRequest));
         (maySeeOwners, maySeeVendors, maySeeLeases) = (me.Can(Permissions.OwnersView), me.Can(Permissions.VendorsView), me.Can(Permissions.LeasesView));
+        await LookAtBillingAsync(me);
     }
 
     protected override Task<InterventionDetail?> FindAsync(string code, CancellationToken ct) => Queries.FindAsync(code, ct);
@@ -73,10 +72,6 @@ public partial class InterventionPage
             Tell(await Service.RemoveCostAsync(Code, Detail!.Row.Version, cost.Id, await Me.GetAsync()), L["Cost.Removed"]);
         }
     }
-
-    private Task RechargeAsync() => OpenAsync<RechargeDialog>(L["Recharge.Title"], L["Recharged.Toast"], new() { ["Code"] = Code });
-
-    private Task CorrectAsync() => OpenAsync<CorrectRechargeDialog>(L["Recharge.Correct.Title"], L["Recharge.Corrected"], new() { ["Code"] = Code });
 
     // Who leaves in the middle of an upload ends it.
     private async Task<Result> CommentAsync(string note, IReadOnlyList<IBrowserFile> files) => files.Count == 0

@@ -4,6 +4,8 @@ using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance.Attachments;
 using BlazorEstate.Features.Maintenance.Billing;
 using BlazorEstate.Features.Maintenance.History;
+using BlazorEstate.Features.Maintenance.Invoices;
+using BlazorEstate.Features.Maintenance.Quotes;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,6 +27,7 @@ public sealed record MaintenanceListRequest(
     [property: FromQuery(Name = "late"), Description("true for what is open behind its deadline.")] string? Late,
     [property: FromQuery(Name = "planned"), Description("week for what has a slot in this week.")] string? Planned,
     [property: FromQuery(Name = "recharge"), Description("due for what is done and has a part for the tenant that is not recharged yet.")] string? Recharge,
+    [property: FromQuery(Name = "quote"), Description("mine for what has a quote that waits for the caller's approval.")] string? Quote,
     [property: FromQuery(Name = "sort"), Description("reported, deadline, code, title, priority, status, property, planned or cost; with - in front, descending. -reported unless given.")] string? Sort,
     [property: FromQuery(Name = "page"), Description("Page, from 1.")] int? Page,
     [property: FromQuery(Name = "pageSize"), Description("Items per page, 1 to 200; 50 unless given.")] int? PageSize);
@@ -53,16 +56,18 @@ public static class MaintenanceApi
             .WithSummary("Adds a line of cost").WithDescription("Labour: minutes, hourlyRate. Parts: label, quantity, price. Other: label, amount.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         maintenance.MapBilling();
+        maintenance.MapQuotes();
+        maintenance.MapInvoices();
     }
 
     private static async Task<Results<Ok<Paged<InterventionItem>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] MaintenanceListRequest request, HttpContext http, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, CancellationToken ct)
+        [AsParameters] MaintenanceListRequest request, HttpContext http, MaintenanceQueries queries, QuoteQueries quotes, MaintenanceWire wire, ApiProblems problems, CancellationToken ct)
     {
         var (filter, page) = (MaintenanceFilter.Read(name => http.Request.Query[name]), PageRequest.From(request.Page, request.PageSize));
         var known = SortOrder.TryParse(request.Sort, MaintenanceSearch.Sorts, out var sort);
         var asked = new Checks().And(filter).And(page).That(known || request.Sort is null, "sort", "Choice").ToResult();
         return asked.IsOk
-            ? TypedResults.Ok((await queries.ListAsync(filter.Value, known ? sort : MaintenanceSearch.Newest, page.Value, ct)).As(wire.Item))
+            ? TypedResults.Ok((await queries.ListAsync(await quotes.ForAsync(filter.Value, http.Actor(), ct), known ? sort : MaintenanceSearch.Newest, page.Value, ct)).As(wire.Item))
             : problems.From(asked);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance.Quotes;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 
@@ -11,6 +12,8 @@ namespace BlazorEstate.Features.Maintenance;
 /// <param name="Late">Open behind the deadline.</param>
 /// <param name="Week">With a slot in this week.</param>
 /// <param name="ToRecharge">Done, with a part for the tenant that does not stand on an account. What an import brought was settled elsewhere.</param>
+/// <param name="ToApprove">With a quote that waits for the approval of who asks.</param>
+/// <param name="Approval">What that is, once it is known who asks.</param>
 public sealed record MaintenanceFilter(
     string? Q = null,
     InterventionStatus? Status = null,
@@ -25,7 +28,9 @@ public sealed record MaintenanceFilter(
     bool Week = false,
     string? Vendor = null,
     bool ToRecharge = false,
-    string? Equipment = null)
+    string? Equipment = null,
+    bool ToApprove = false,
+    ApprovalFilter? Approval = null)
 {
     public const string OpenWord = "open";
     public const string NobodyWord = "none";
@@ -49,7 +54,7 @@ public sealed record MaintenanceFilter(
         return new MaintenanceFilter(
             Text("q", ListSlice.LongestSearch), status == OpenWord ? null : Choice<InterventionStatus>("status"), status == OpenWord, Choice<InterventionPriority>("priority"),
             Text("unit", Limits.Code), Text("property", Limits.Code), Text("category", Limits.Text), person, assignee == NobodyWord, Given("late") == "true", Given("planned") == "week",
-            Text("vendor", Limits.Code), Given("recharge") == "due", Text("equipment", Limits.Code));
+            Text("vendor", Limits.Code), Given("recharge") == "due", Text("equipment", Limits.Code), Given("quote") == "mine");
 
         string? Given(string name) => query(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 

@@ -21,6 +21,7 @@ public partial class MaintenancePage
     private Func<string, Task<IReadOnlyList<Choice>>>? findVendors;
     private bool mayRequest;
     private bool mayEdit;
+    private int? toApprove;
 
     [Inject]
     private Lookups Lookups { get; set; } = default!;
@@ -40,8 +41,9 @@ public partial class MaintenancePage
 
     protected override async Task<Paged<InterventionRow>> ReadAsync(ListQuery query, CancellationToken ct)
     {
-        var filter = MaintenanceFilter.Lenient(name => name == "q" ? query.Text : query[name]);
-        figures = await Queries.FiguresAsync(ct);
+        var me = await Me.GetAsync();
+        var filter = await Quotes.ForAsync(MaintenanceFilter.Lenient(name => name == "q" ? query.Text : query[name]), me, ct);
+        (figures, toApprove) = (await Queries.FiguresAsync(ct), await Quotes.CountAsync(me, ct));
         if (query["view"] == BoardView)
         {
             board = await Queries.BoardAsync(filter, ct);

@@ -2,6 +2,8 @@ using System.Linq.Expressions;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance.Billing;
+using BlazorEstate.Features.Maintenance.Invoices;
+using BlazorEstate.Features.Maintenance.Quotes;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Maintenance;
 
 /// <summary>Reads interventions: a page of those a filter finds, the board, and one with all that happened to it.</summary>
-public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factory, InterventionDeadlines deadlines, AgencyClock clock)
+public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factory, InterventionDeadlines deadlines, AgencyClock clock, QuoteRules rules)
 {
     /// <summary>Of what is closed or declined the board shows only the newest.</summary>
     public const int MostEnded = 50;
@@ -74,7 +76,8 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
             .Select(a => new TimelineFile(a.Id, a.PartId, a.FileName, a.ContentType, a.Size, a.At, a.By)).ToListAsync(ct)).ToLookup(f => f.EntryId);
         var reporter = await db.InterventionReporters.Where(r => r.InterventionId == detail.Id)
             .Select(r => new ReporterFacts(r.Name, r.Phone, r.Email, r.Access, r.Language)).FirstOrDefaultAsync(ct);
-        var found = detail.Detail with { Row = Judge(row), Reporter = reporter, Costs = costs, Timeline = [.. timeline.Select(e => e with { Files = [.. files[e.Id]] })], Recharge = await db.RechargeAsync(detail.Id, today, ct) };
+        var found = detail.Detail with { Row = Judge(row), Reporter = reporter, Costs = costs, Timeline = [.. timeline.Select(e => e with { Files = [.. files[e.Id]] })], Recharge = await db.RechargeAsync(detail.Id, today, ct),
+            Quotes = await db.QuotesOfAsync(detail.Id, rules, ct), Invoices = await db.InvoicesOfAsync(detail.Id, ct), ApprovalAbove = rules.Above };
         return !found.IsToRecharge ? found : found with { RechargeTo = await db.RechargeToAsync(detail.Id, ct) };
     }
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance.Quotes;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ internal static class MaintenanceSearch
         if (f.Late) { found = found.Late(deadlines, clock.Today); }
         if (f.Week) { found = found.InWeek(clock); }
         if (f.ToRecharge) { found = found.ToRecharge(); }
+        if (f.ToApprove) { found = f.Approval is { } mine ? found.ToApprove(db, mine) : found.Where(i => false); }
         return f.Q is { } q ? Named(db, found, q) : found;
     }
 
@@ -53,7 +55,14 @@ internal static class MaintenanceSearch
     /// <summary>Done, with a part for the tenant that does not stand on an account.</summary>
     public static IQueryable<Intervention> ToRecharge(this IQueryable<Intervention> interventions) => interventions.Where(i =>
         (i.Status == InterventionStatus.Completed || i.Status == InterventionStatus.Closed) && i.Bearer != CostBearer.Owner && i.RechargedAmount == null
-        && i.ImportId == null && i.LabourCost + i.PartsCost + i.OtherCost > 0);
+        && i.ImportId == null && !i.CommonParts && i.LabourCost + i.PartsCost + i.OtherCost > 0);
+
+    /// <summary>With a quote that waits for approval.</summary>
+    private static IQueryable<Intervention> ToApprove(this IQueryable<Intervention> interventions, EstateDbContext db, ApprovalFilter mine)
+    {
+        var waiting = new QuoteRules(mine.Above).Awaiting(db, mine.Except);
+        return interventions.Where(i => waiting.Any(q => q.InterventionId == i.Id));
+    }
 
     /// <summary>With a slot that touches this week, Monday to Sunday at the agency.</summary>
     public static IQueryable<Intervention> InWeek(this IQueryable<Intervention> interventions, AgencyClock clock)

@@ -2,6 +2,7 @@ using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Email;
+using BlazorEstate.Features.Maintenance.Quotes;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,11 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
     public Task<Result> MoveAsync(string code, long? version, InterventionStatus to, string? note, Actor actor, (DateTime? Start, DateTime? End) slot = default, CancellationToken ct = default) =>
         ChangeAsync(code, version, async (db, i) =>
         {
+            if (await db.AwaitedQuoteAsync(i, to, ct) is { } awaited)
+            {
+                return awaited;
+            }
+
             var planned = to == InterventionStatus.Scheduled && i.Status == InterventionStatus.Accepted && slot is not (null, null);
             return planned ? await PlanAsync(db, i, slot, note, actor, ct) : i.Move(to, note, clock.Today, Act(actor));
         }, Permissions.MaintenanceEdit, actor, ct);

@@ -3,6 +3,8 @@ using BlazorEstate.Access;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance.Attachments;
 using BlazorEstate.Features.Maintenance.Billing;
+using BlazorEstate.Features.Maintenance.Invoices;
+using BlazorEstate.Features.Maintenance.Quotes;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 
@@ -14,6 +16,7 @@ public static class MaintenanceSetup
 
     public static IServiceCollection AddMaintenance(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Deadlines(configuration)).AddSingleton(BillingOptions.Of(configuration))
+        .AddSingleton(sp => QuoteRules.Of(sp.GetRequiredService<BillingOptions>(), sp.GetRequiredService<Currency>())).AddScoped<InterventionWriter>().AddScoped<QuoteService>().AddScoped<QuoteQueries>().AddScoped<InvoiceService>()
         .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<History.HistoryQueries>().AddScoped<MaintenanceWire>().AddScoped<OwnerWorksLetters>().AddScoped<AttachmentService>().AddScoped<RechargeService>().AddScoped<RechargeQueries>()
         .AddScan<InterventionTomorrowScan>().AddScoped<MaintenanceCloser>().AddHostedService<MaintenanceCloserWorker>()
         .AddScoped(sp => new SlotMover(nameof(Intervention), Permissions.MaintenanceEdit, (code, start, end, _, actor, ct) =>

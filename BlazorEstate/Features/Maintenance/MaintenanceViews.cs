@@ -1,5 +1,7 @@
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance.Billing;
+using BlazorEstate.Features.Maintenance.Invoices;
+using BlazorEstate.Features.Maintenance.Quotes;
 
 namespace BlazorEstate.Features.Maintenance;
 
@@ -84,7 +86,24 @@ public sealed record InterventionDetail(
     public bool IsOver => Intervention.IsOverAt(Row.Status, RechargeCorrections, Recharge is not null);
 
     /// <summary>Done, with a part for the tenant that is not recharged yet.</summary>
-    public bool IsToRecharge => Intervention.IsToRechargeAt(Row.Status, TenantPart, Recharge is not null);
+    public bool IsToRecharge => Intervention.IsToRechargeAt(Row.Status, TenantPart, Recharge is not null, Row.CommonParts);
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<QuoteView> Quotes { get; init; } = [];
+
+    public IReadOnlyList<InvoiceView> Invoices { get; init; } = [];
+
+    /// <summary>Quotes above this need approval, minor units.</summary>
+    public long ApprovalAbove { get; init; }
+
+    public QuoteView? ApprovedQuote => Quotes.FirstOrDefault(q => q.State == QuoteState.Approved);
+
+    /// <summary>By how much the cost is above the approved quote, minor units; without one, null.</summary>
+    public long? AboveQuote => ApprovedQuote is { } quote && Row.Cost > quote.Amount ? Row.Cost - quote.Amount : null;
+
+    /// <summary>The cost is one that should have been approved, and was not.</summary>
+    public bool IsUnapproved => ApprovedQuote is null && ImportId is null && Row.Cost > ApprovalAbove;
+
     /// <summary>Who asked for it by the unit's link.</summary>
     public ReporterFacts? Reporter { get; init; }
 

@@ -1,5 +1,7 @@
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance.Billing;
+using BlazorEstate.Features.Maintenance.Invoices;
+using BlazorEstate.Features.Maintenance.Quotes;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 
@@ -55,6 +57,11 @@ public sealed record InterventionBody(
     /// <summary>It concerns the common parts of the property, not the unit.</summary>
     public bool CommonParts { get; init; }
 
+    /// <summary>The newest first; the file of one is read at …/attachments/{fileId}.</summary>
+    public IReadOnlyList<QuoteItem> Quotes { get; init; } = [];
+
+    public IReadOnlyList<InvoiceItem> Invoices { get; init; } = [];
+
     /// <summary>What stands on the tenant's account; null while nothing does.</summary>
     public RechargeItem? Recharge { get; init; }
 
@@ -91,11 +98,18 @@ public sealed class MaintenanceWire(Currency currency)
             EquipmentCode = r.EquipmentCode,
             PlanCode = r.PlanCode,
             CommonParts = r.CommonParts,
+            Quotes = [.. d.Quotes.Select(q => new QuoteItem(q.Id, q.VendorCode, q.VendorName, Major(q.Amount), q.VatIncluded, q.ValidUntil, q.Note, q.State, q.NeedsApproval,
+                q.EnteredBy, Utc(q.EnteredAt)!.Value, q.DecidedBy, Utc(q.DecidedAt), q.Reason, q.File?.Id, q.Version))],
+            Invoices = [.. d.Invoices.Select(x => new InvoiceItem(x.Id, x.VendorCode, x.VendorName, x.Number, x.Date, Major(x.Amount), Utc(x.At)!.Value, x.By, x.File?.Id))],
             Recharge = d.Recharge is { } on ? new(on.ChargeId, on.LeaseCode, Major(on.Total), Major(on.Vat), Major(on.Paid), on.DueOn, on.Status, on.Overdue) : null,
             Reporter = d.Reporter,
             Attachments = [.. from e in d.Timeline from f in e.Files orderby f.Id select new AttachmentItem(f.Id, f.FileName, f.ContentType, f.Size, Utc(f.At)!.Value, f.By, e.Note)],
         };
     }
+
+    /// <summary>An amount in minor units; the problem on the field for one with more decimals than the currency has.</summary>
+    public Result<long?> Amount(decimal? major, string field = "amount") =>
+        major is null ? Result<long?>.Ok(null) : currency.TryToMinor(major.Value, out var minor) ? Result<long?>.Ok(minor) : Result<long?>.Fail(field, "Amount.Decimals");
 
     /// <summary>Fails with problems on kind, minutes, quantity, hourlyRate, price, amount. Without a kind, what is given tells it.</summary>
     public Result<CostInput> Cost(CostBody b)

@@ -29,7 +29,8 @@ public sealed class VendorsService(IDbContextFactory<EstateDbContext> factory, E
     /// <summary>Removes a vendor that was never given work; another one is made inactive instead.</summary>
     public Task<Result> DeleteAsync(string code, Actor actor, CancellationToken ct = default) =>
         RemoveAsync(code, async (db, vendor) => await NoneAsync(db.PreventivePlans.Where(p => p.VendorId == vendor.Id), "InUse.Plans", ct) is { IsOk: false } planned ? planned
-            : await NoneAsync(db.Interventions.Where(i => i.VendorId == vendor.Id), "InUse.Interventions", ct), actor, ct);
+            : await NoneAsync(db.Interventions.Where(i => i.VendorId == vendor.Id
+                || db.Quotes.Any(q => q.InterventionId == i.Id && q.VendorId == vendor.Id) || db.VendorInvoices.Any(x => x.InterventionId == i.Id && x.VendorId == vendor.Id)), "InUse.Interventions", ct), actor, ct);
 
     private static async Task<Result> TakenAsync(EstateDbContext db, Vendor vendor, CancellationToken ct) =>
         await db.Vendors.Where(v => v.SortName == vendor.SortName && v.Code != vendor.Code).Select(v => v.Code).FirstOrDefaultAsync(ct) is { } other

@@ -6,6 +6,14 @@ namespace BlazorEstate.Shared.Http;
 /// <summary>Turns failed results into problem details of RFC 9457 that name the field in the caller's language.</summary>
 public sealed class ApiProblems(ProblemText text)
 {
+    // What was asked makes sense, but not in the state that the record is in.
+    private static readonly HashSet<string> Conflicts =
+    [
+        Result.StaleCode, "Duplicate", "IdempotencyKeyReused", "Payment.AlreadyReversed", "Payment.IsReversal", "Intervention.Ended", "Mail.NotDead", "Mail.NoReader",
+        "Quote.NotDraft", "Quote.NotSubmitted", "Quote.Over", "Quote.AnotherApproved", "Quote.Awaiting", "Quote.FourEyes", "Quote.Expired", "Invoice.Duplicate",
+        "Recharge.Already", "Recharge.Locked", "Recharge.None", "Recharge.NotDone",
+    ];
+
     /// <param name="status">By the problems unless given.</param>
     public ProblemHttpResult From(Result result, int? status = null)
     {
@@ -29,7 +37,6 @@ public sealed class ApiProblems(ProblemText text)
     private static int StatusOf(Result result) =>
         result.Has(Result.ForbiddenCode) ? StatusCodes.Status403Forbidden
         : result.Problems.Any(p => p is { Code: Result.NotFoundCode, Field: "code" or "id" }) ? StatusCodes.Status404NotFound
-        : result.Problems.Any(p => p.Code is Result.StaleCode or "Duplicate" or "IdempotencyKeyReused" or "Payment.AlreadyReversed" or "Payment.IsReversal" || p.Code.StartsWith("InUse", StringComparison.Ordinal)
-            || p.Code.StartsWith("Intervention.From", StringComparison.Ordinal) || p.Code is "Intervention.Ended" or "Mail.NotDead" or "Mail.NoReader" or "Recharge.Already" or "Recharge.Locked" or "Recharge.None" or "Recharge.NotDone") ? StatusCodes.Status409Conflict
+        : result.Problems.Any(p => Conflicts.Contains(p.Code) || p.Code.StartsWith("InUse", StringComparison.Ordinal) || p.Code.StartsWith("Intervention.From", StringComparison.Ordinal)) ? StatusCodes.Status409Conflict
         : StatusCodes.Status422UnprocessableEntity;
 }

@@ -1,4 +1,4 @@
 namespace BlazorEstate.Features.Maintenance.Billing;
 
-/// <summary>Texts of recharges.</summary>
+/// <summary>Marks BillingText.resx.</summary>
 public sealed class BillingText;

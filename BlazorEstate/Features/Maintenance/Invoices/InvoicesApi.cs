@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using BlazorEstate.Access;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BlazorEstate.Features.Maintenance.Invoices;
+
+/// <summary>What POST /maintenance/{code}/invoices takes. Money in major units.</summary>
+public sealed record InvoiceBody(string? VendorCode, string? Number, DateOnly? Date, decimal? Amount);
+
+/// <summary>An invoice in the JSON of an intervention.</summary>
+public sealed record InvoiceItem(long Id, string VendorCode, string Vendor, string Number, DateOnly Date, decimal Amount, DateTime EnteredAt, string EnteredBy, long? FileId);
+
+/// <summary>Vendors' invoices over HTTP.</summary>
+public static class InvoicesApi
+{
+    /// <param name="maintenance">The group of /maintenance.</param>
+    public static void MapInvoices(this IEndpointRouteBuilder maintenance)
+    {
+        maintenance.MapPost("/{code}/invoices", EnterAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AddVendorInvoice")
+            .WithSummary("Enters a vendor's invoice").WithDescription("A number that the vendor used before answers 409. Costs stay lines of their own.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapPost("/{code}/invoices/{id:long}/file", AttachAsync).RequireAuthorization(Permissions.MaintenanceEdit).DisableAntiforgery().WithName("AttachInvoiceFile")
+            .WithSummary("Puts the vendor's file to an invoice (multipart/form-data, field file)")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapDelete("/{code}/invoices/{id:long}", RemoveAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("RemoveVendorInvoice")
+            .WithSummary("Removes an invoice, for a reason").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> EnterAsync(
+        string code, InvoiceBody body, InvoiceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var amount = wire.Amount(body.Amount);
+        Result made = amount.IsOk ? await service.EnterAsync(code, body.VendorCode, new(body.Number, body.Date, amount.Value), null, http.Actor(), ct) : amount;
+        return made.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.Intervention(code), wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(made);
+    }
+
+    private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> AttachAsync(
+        string code, long id, [Description("A PDF, a photo or an office file.")] IFormFile file, InvoiceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var done = await service.AttachAsync(code, id, new BroughtFile(file.FileName, file.Length, _ => file.OpenReadStream()), http.Actor(), ct);
+        return done.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(done);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
+        string code, long id, [Description("Kept on the timeline.")] string? reason, InvoiceService service, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var removed = await service.RemoveAsync(code, id, reason, http.Actor(), ct);
+        return removed.IsOk ? TypedResults.NoContent() : problems.From(removed);
+    }
+}

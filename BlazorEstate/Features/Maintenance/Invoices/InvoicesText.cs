@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Maintenance.Invoices;
+
+/// <summary>Marks InvoicesText.resx.</summary>
+public sealed class InvoicesText;

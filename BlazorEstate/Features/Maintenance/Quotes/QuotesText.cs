@@ -1,0 +1,4 @@
+namespace BlazorEstate.Features.Maintenance.Quotes;
+
+/// <summary>Marks QuotesText.resx.</summary>
+public sealed class QuotesText;
