@@ -64,6 +64,7 @@ public static class Endpoints
         app.MapDocuments();
         app.MapReportFiles();
         app.MapInterventionFiles();
+        app.MapEquipmentFiles();
         app.MapHistoryFile();
         app.MapFaultReports();
         app.MapReportPoster();

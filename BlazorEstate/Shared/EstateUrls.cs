@@ -72,6 +72,8 @@ public static class EstateUrls
     public static string UnitReportPoster(string code, string language, string size) => With($"{UnitReportLink(code)}/poster", ("lang", language), ("size", size));
 
     /// <summary>A photo or another file of an intervention.</summary>
+    public static string EquipmentFile(string code, long id) => $"{EquipmentOf(code)}/files/{id.ToString(CultureInfo.InvariantCulture)}";
+
     public static string InterventionFile(string code, long id) => $"{Intervention(code)}/files/{id.ToString(CultureInfo.InvariantCulture)}";
     /// <summary>What was done on or by one of these.</summary>
     public static string HistoryOf(string? unit = null, string? property = null, string? vendor = null, string? equipment = null) =>

@@ -43,6 +43,39 @@ public sealed class EquipmentApiTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((reads, writes), (list.StatusCode, made.StatusCode));
     }
 
+    [Fact]
+    public async Task Files_are_kept_when_they_are_what_they_say_and_go_again()
+    {
+        var caller = await host.CallerAsync(Roles.Administrator);
+        var owner = await AddAsync(caller, "owners", new { name = "Amélie Cœur" });
+        var property = await AddAsync(caller, "properties", new { ownerCode = owner, name = "Résidence Vasseur", kind = "building" });
+        var url = $"{Url}/{await AddAsync(caller, "equipment", new { name = "Lift", kind = "lift", propertyCode = property })}/files";
+        var manual = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"u8.ToArray();
+        foreach (var (name, content) in new (string, byte[])[] { ("drawing.svg", "<svg onload='alert(1)'/>"u8.ToArray()), ("manual.png", manual), ("page.html", "<script>"u8.ToArray()), ("nothing.pdf", []) })
+        {
+            using var refused = await BringAsync(caller, url, name, content);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        }
+
+        Assert.Equal(0, (await caller.GetFromJsonAsync<JsonElement>(url)).GetArrayLength());
+        using var kept = await BringAsync(caller, url, "manual.pdf", manual);
+        Assert.Equal(HttpStatusCode.Created, kept.StatusCode);
+        var file = (await caller.GetFromJsonAsync<JsonElement>(url))[0];
+        Assert.Equal(("manual.pdf", "Manual of the lift"), (Text(file, "fileName"), Text(file, "caption")));
+        var one = $"{url}/{file.GetProperty("id").GetInt64()}";
+        Assert.Equal(manual, await caller.GetByteArrayAsync(one));
+        using var forbidden = await (await host.CallerAsync(Roles.Auditor)).DeleteAsync(new Uri(one, UriKind.Relative));
+        using var removed = await caller.DeleteAsync(new Uri(one, UriKind.Relative));
+        using var gone = await caller.GetAsync(new Uri(one, UriKind.Relative));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NoContent, HttpStatusCode.NotFound), (forbidden.StatusCode, removed.StatusCode, gone.StatusCode));
+    }
+
+    private static async Task<HttpResponseMessage> BringAsync(HttpClient caller, string url, string name, byte[] content)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name }, { new StringContent("Manual of the lift"), "caption" } };
+        return await caller.PostAsync(new Uri(url, UriKind.Relative), form);
+    }
+
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 
     private static async Task<string> AddAsync(HttpClient caller, string what, object body)

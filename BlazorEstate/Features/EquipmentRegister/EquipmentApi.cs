@@ -38,6 +38,7 @@ public static class EquipmentApi
         equipment.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("ChangeEquipment")
             .WithSummary("Changes equipment").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        equipment.MapFiles();
     }
 
     private static async Task<Results<Ok<Paged<EquipmentView>>, ProblemHttpResult>> ListAsync(

@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using BlazorEstate.Access;
+using BlazorEstate.Data;
+using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BlazorEstate.Features.EquipmentRegister;
+
+/// <summary>Files of equipment: brought and read by programs, and shown to people who are signed in.</summary>
+public static class EquipmentFilesApi
+{
+    // With the form's own words. What is more is refused before it is read.
+    private const long MostBytes = EquipmentFiles.MostBytes + 1_000_000;
+
+    public static void MapFiles(this RouteGroupBuilder equipment)
+    {
+        equipment.MapGet("/{code}/files", ListAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("ListEquipmentFiles").WithSummary("Lists photos and documents of equipment");
+        equipment.MapPost("/{code}/files", AddAsync).RequireAuthorization(Permissions.MaintenanceEdit).DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes })
+            .WithName("AddEquipmentFile").WithSummary("Adds a photo, a manual or a certificate (multipart/form-data)")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        equipment.MapGet("/{code}/files/{id:long}", FileAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("GetEquipmentFile").WithSummary("Reads a file of equipment")
+            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound);
+        equipment.MapDelete("/{code}/files/{id:long}", RemoveAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("RemoveEquipmentFile").WithSummary("Deletes a file of equipment")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>Photos are shown; all else is handed out to be saved.</summary>
+    public static void MapEquipmentFiles(this IEndpointRouteBuilder app) =>
+        app.MapGet("/equipment/{code}/files/{id:long}", FileAsync).RequireAuthorization(Permissions.MaintenanceView).ExcludeFromDescription();
+
+    private static async Task<Ok<IReadOnlyList<EquipmentFile>>> ListAsync(string code, EquipmentFiles files, CancellationToken ct) => TypedResults.Ok(await files.ListAsync(code, ct));
+
+    private static async Task<IResult> FileAsync(string code, long id, EquipmentFiles files, FileStore store, HttpContext http, CancellationToken ct) =>
+        store.Serve(await files.FindAsync(code, id, ct), http);
+
+    private static async Task<Results<Created<IReadOnlyList<EquipmentFile>>, ProblemHttpResult>> AddAsync(
+        string code, IFormFile file, [FromForm, Description("What is to be seen on it.")] string? caption, EquipmentFiles files, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        await using var content = file.OpenReadStream();
+        var added = await files.AddAsync(code, file.FileName, content, caption, http.Actor(), ct);
+        return added.IsOk ? TypedResults.Created($"/api/v1{EstateUrls.EquipmentOf(code)}/files", await files.ListAsync(code, ct)) : problems.From(added);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string code, long id, EquipmentFiles files, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var removed = await files.RemoveAsync(code, id, http.Actor(), ct);
+        return removed.IsOk ? TypedResults.NoContent() : problems.From(removed);
+    }
+}
