@@ -2,6 +2,7 @@ using System.Globalization;
 using BlazorEstate.Access;
 using BlazorEstate.Domain;
 using BlazorEstate.Live;
+using BlazorEstate.Shared;
 using BlazorEstate.Shared.Ui;
 
 namespace BlazorEstate.Features.Visits;
@@ -10,8 +11,11 @@ public partial class VisitPage
 {
     private bool mayEdit;
     private bool maySeeTenant;
+    private InventoryStatus? inventory;
 
-    protected override ChangeKinds Watches => ChangeKinds.Visit | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Tenant | ChangeKinds.User;
+    protected override ChangeKinds Watches => ChangeKinds.Visit | ChangeKinds.Inventory | ChangeKinds.Unit | ChangeKinds.Property | ChangeKinds.Tenant | ChangeKinds.User;
+
+    private bool Open => Detail!.Status is not (VisitStatus.Missed or VisitStatus.Cancelled);
 
     private bool Begun => Detail!.Start <= Clock.UtcNow;
 
@@ -23,7 +27,24 @@ public partial class VisitPage
         (mayEdit, maySeeTenant) = (me.Can(Permissions.VisitsEdit), me.Can(Permissions.TenantsView));
     }
 
-    protected override Task<VisitView?> FindAsync(string code, CancellationToken ct) => Queries.FindAsync(code, ct);
+    protected override async Task<VisitView?> FindAsync(string code, CancellationToken ct)
+    {
+        inventory = await Inventories.StatusAsync(code, ct);
+        return await Queries.FindAsync(code, ct);
+    }
+
+    private async Task BeginAsync()
+    {
+        var begun = await Inventory.StartAsync(Code, await Me.GetAsync());
+        if (begun.IsOk)
+        {
+            Go.To(EstateUrls.Inventory(Code));
+        }
+        else
+        {
+            Toast.Fail(Problems.Full(begun));
+        }
+    }
 
     private Task EditAsync() => OpenAsync<VisitDialog>(L["Edit.Title", Code], L["Saved"], new() { ["Code"] = Code });
 

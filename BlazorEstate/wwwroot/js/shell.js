@@ -123,6 +123,7 @@
   window.estate = {
     ready() { root.dataset.interactive = ""; },
     isNarrow() { return matchMedia("(max-width: 639.98px)").matches; },
+    showChosen(selector) { document.querySelector(`${selector} [aria-current]`)?.scrollIntoView({ block: "nearest", inline: "center" }); },
     focusWrong() { (document.querySelector(".rz-dialog [aria-invalid=true]") ?? document.querySelector("[aria-invalid=true]"))?.focus(); },
   };
 })();
