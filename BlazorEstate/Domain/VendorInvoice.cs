@@ -73,9 +73,9 @@ public sealed class VendorInvoice : IAudited
             });
     }
 
-    /// <summary>What the timeline keeps of it; the caller deletes it. Problem on note.</summary>
+    /// <summary>What the timeline keeps of it; the caller deletes it. Problem on reason.</summary>
     public Result<InterventionEntry> Remove(Intervention intervention, string? reason, InterventionAct act) =>
-        new Checks().Required("note", reason, Limits.Text).ToResult(() => Tell(intervention, InterventionEvent.InvoiceRemoved, act, reason));
+        new Checks().Required("reason", reason, Limits.Text).ToResult(() => Tell(intervention, InterventionEvent.InvoiceRemoved, act, reason));
 
     public static string KeyOf(string? number) => new([.. Fold.Of(number ?? "").Where(char.IsLetterOrDigit)]);
 

@@ -154,10 +154,24 @@ public sealed class QuoteTests : MaintenanceWorld
         Assert.Single(Kept());
         var invoice = (await FindAsync(code)).Invoices.Single();
         Assert.Equal((13_000L, "facture.pdf"), (invoice.Amount, invoice.File!.FileName));
-        Assert.Equal("note", (await Invoices.RemoveAsync(code, invoice.Id, " ", _coordinator)).Problems.Single().Field);
+        Assert.Equal("reason", (await Invoices.RemoveAsync(code, invoice.Id, " ", _coordinator)).Problems.Single().Field);
         Assert.True((await Invoices.RemoveAsync(code, invoice.Id, "another job", _coordinator)).IsOk);
         Assert.Empty(Kept());
         Assert.True((await Invoices.EnterAsync(other, "S1", new("F-2025/17", new(2025, 6, 14), 13_000), null, _coordinator)).IsOk);
+    }
+
+    [Fact]
+    public async Task A_file_that_takes_the_place_of_another_stands_in_the_audit_trail()
+    {
+        var code = await StartAsync(Accepted, Scheduled, InProgress);
+        await Quotes.EnterAsync(code, "S1", new(80_000), true, Pdf("one.pdf"), _coordinator);
+        await Invoices.EnterAsync(code, "S1", new("F-1", new(2025, 6, 14), 13_000), null, _coordinator);
+        var detail = await FindAsync(code);
+        Assert.True((await Quotes.AttachAsync(code, detail.Quotes.Single().Id, Pdf("two.pdf"), _coordinator)).IsOk);
+        Assert.True((await Invoices.AttachAsync(code, detail.Invoices.Single().Id, Pdf("facture.pdf"), _coordinator)).IsOk);
+        var told = await Estate.ReadAsync(db => db.AuditEntries.Where(a => a.Action == "files" && a.SubjectCode == code).OrderBy(a => a.Id).Select(a => a.Changes).ToListAsync());
+        Assert.Equal(["{\"Files\":[null,\"one.pdf\"]}", "{\"Files\":[\"one.pdf\",\"two.pdf\"]}", "{\"Files\":[null,\"facture.pdf\"]}"], told);
+        Assert.Equal(["two.pdf", "facture.pdf"], [(await FindAsync(code)).Quotes.Single().File!.FileName, (await FindAsync(code)).Invoices.Single().File!.FileName]);
     }
 
     private string[] Kept() => Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*", SearchOption.AllDirectories) : [];

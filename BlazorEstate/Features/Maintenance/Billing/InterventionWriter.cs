@@ -29,7 +29,8 @@ public sealed class InterventionWriter(IDbContextFactory<EstateDbContext> factor
                 return Result.Ok();
             }
 
-            await RemoveFilesAsync(kind, partId, ct);
+            var former = await RemoveFilesAsync(kind, partId, ct);
+            Db.Note("files", nameof(Intervention), Intervention.Id, Intervention.Code, new { Files = new[] { former.Count == 0 ? null : string.Join(", ", former), File.FileName } });
             var made = Attachment.Create(AttachmentSubject.Intervention, Intervention.Id, kind, File, Act.At, Act.By, partId: partId);
             if (made.IsOk)
             {
@@ -39,11 +40,13 @@ public sealed class InterventionWriter(IDbContextFactory<EstateDbContext> factor
             return made;
         }
 
-        public async Task RemoveFilesAsync(AttachmentKind kind, long partId, CancellationToken ct)
+        /// <summary>Returns their names.</summary>
+        public async Task<IReadOnlyList<string>> RemoveFilesAsync(AttachmentKind kind, long partId, CancellationToken ct)
         {
             var before = await Db.Attachments.Where(a => a.SubjectKind == AttachmentSubject.Intervention && a.SubjectId == Intervention.Id && a.Kind == kind && a.PartId == partId).ToListAsync(ct);
             Db.RemoveRange(before);
             Gone.AddRange(before.Select(a => a.Path));
+            return before.ConvertAll(a => a.FileName);
         }
     }
 

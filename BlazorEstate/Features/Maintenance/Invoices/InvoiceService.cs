@@ -47,7 +47,7 @@ public sealed class InvoiceService(InterventionWriter writer)
     public Task<Result> AttachAsync(string code, long id, BroughtFile file, Actor actor, CancellationToken ct = default) =>
         WriteAsync(code, file, actor, async desk => await FindAsync(desk, id, ct) is null ? Result.NotFound("id") : await desk.KeepAsync(AttachmentKind.Invoice, id, ct), ct);
 
-    /// <summary>Removes an invoice and its file; the timeline keeps that it was there, and why it went. Problems: Forbidden, NotFound, note.</summary>
+    /// <summary>Removes an invoice and its file; the timeline keeps that it was there, and why it went. Problems: Forbidden, NotFound, reason.</summary>
     public Task<Result> RemoveAsync(string code, long id, string? reason, Actor actor, CancellationToken ct = default) =>
         WriteAsync(code, null, actor, async desk =>
         {
