@@ -91,8 +91,8 @@ public static class EstateUrls
     public static string BookVisit(DateTime? start = null, DateTime? end = null, string? unitCode = null, string? returnUrl = null) =>
         With(Visits, ("book", start?.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) ?? "true"), ("until", end?.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)), ("unitCode", unitCode), ("returnUrl", returnUrl));
 
-    /// <summary>What the calendar has on a day as a list, without the layers that are named.</summary>
-    public static string CalendarList(DateOnly day, string off) => With(Calendar, ("view", "agenda"), ("date", Day(day)), ("days", "1"), ("off", off));
+    /// <summary>What the calendar has on a day as a list; of one layer, where one is named.</summary>
+    public static string CalendarList(DateOnly day, string? only = null) => With(Calendar, ("view", "agenda"), ("date", Day(day)), ("days", "1"), ("only", only));
 
     /// <summary>The documents of a record.</summary>
     /// <param name="kind">Entity's name, "Lease".</param>

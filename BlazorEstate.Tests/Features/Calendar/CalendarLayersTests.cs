@@ -72,10 +72,11 @@ public sealed class CalendarLayersTests : IAsyncLifetime
         Assert.Equal(
             [("Revision", new DateOnly(2027, 2, 1), 4, 0L), ("LeaseEnd", new(2027, 3, 31), 4, 0L), ("Deposit", new(2027, 4, 30), 4, 160_000L)],
             counted.Select(e => (e.Kind.ToString(), e.Day, e.Count, e.Amount)));
-        Assert.All(counted, e => Assert.StartsWith($"/calendar?view=agenda&date={e.Day:yyyy-MM-dd}&days=1&off=", e.Url, StringComparison.Ordinal));
+        Assert.All(counted, e => Assert.StartsWith($"/calendar?view=agenda&date={e.Day:yyyy-MM-dd}&days=1&only=", e.Url, StringComparison.Ordinal));
 
         var address = new CalendarAddress(BlazorEstate.Shared.Grid.ListQuery.Parse(counted[0].Url!), new(2026, 11, 24));
         var listed = await _world.Queries.ReadAsync(address.Read(address.Date, address.Date, CalendarKinds.All.ToHashSet()));
+        Assert.Equal("/calendar?date=2027-02-01&view=month", address.As(CalendarShape.Month).ToUrl());
         Assert.Equal(["M0", "M1", "M2", "M3"], listed.Select(e => e.Code));
         Assert.Equal(12, (await _world.Queries.ReadAsync(view with { Singly = true })).Count);
     }

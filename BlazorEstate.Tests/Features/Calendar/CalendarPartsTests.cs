@@ -67,6 +67,7 @@ public sealed class CalendarPartsTests : ComponentTest
         Assert.Equal(["/calendar?off=visit,holiday&vendor=S1&view=week", "/calendar?vendor=S1&view=week"], layers.Select(l => l.GetAttribute("href")));
         Assert.Equal(["Property", "Owner", "Vendor", "Person"], bar.FindAll(".filters__select span").Select(s => s.TextContent));
         Assert.Equal("/calendar?date=2026-12-01&off=holiday&vendor=S1&view=week", bar.FindAll(".calendar__bar a")[2].GetAttribute("href"));
+        Assert.Equal("/calendar?date=2026-11-30&days=1&vendor=S1&view=agenda", Address("?view=week&only=visit&vendor=S1").ListOf(new(2026, 11, 30)).ToUrl());
         Assert.Equal(["true"], bar.FindAll(".calendar__shapes [aria-current]").Select(a => a.GetAttribute("aria-current")));
     }
 

@@ -35,14 +35,20 @@ public sealed record CalendarAddress(ListQuery Query, DateOnly Today)
     /// <summary>The days of a week or of a day.</summary>
     public IReadOnlyList<DateOnly> Days(CultureInfo culture) => Shape == CalendarShape.Day ? [Date] : [.. Enumerable.Range(0, 7).Select(WeekStart(culture).AddDays)];
 
-    /// <summary>Layers that are switched off.</summary>
-    public IReadOnlySet<CalendarKind> Off => Query["off"] is { } names && CalendarKinds.Parse(names) is { } kinds ? kinds : new HashSet<CalendarKind>();
+    /// <summary>Layers that are switched off: those that are named, or all but those that alone are asked for.</summary>
+    public IReadOnlySet<CalendarKind> Off =>
+        Query["only"] is { } only && CalendarKinds.Parse(only) is { } kept ? CalendarKinds.All.Except(kept).ToHashSet()
+        : Query["off"] is { } names && CalendarKinds.Parse(names) is { } kinds ? kinds
+        : new HashSet<CalendarKind>();
 
     public string ToUrl() => Query.ToUrl();
 
     public CalendarAddress At(DateOnly date) => this with { Query = Query.WithFilter("date", date == Today ? null : date.ToString("O", CultureInfo.InvariantCulture)) };
 
-    public CalendarAddress As(CalendarShape shape) => this with { Query = Query.WithFilter("view", shape.ToString().ToLowerInvariant()).WithFilter("days", null) };
+    public CalendarAddress As(CalendarShape shape) => this with { Query = Query.WithFilter("view", shape.ToString().ToLowerInvariant()).WithFilter("days", null).WithFilter("only", null) };
+
+    /// <summary>All of a day as a list.</summary>
+    public CalendarAddress ListOf(DateOnly day) => At(day).As(CalendarShape.Agenda) with { Query = At(day).As(CalendarShape.Agenda).Query.WithFilter("days", "1") };
 
     /// <summary>Where an entry leads: a record, or a list under the same filters.</summary>
     public string? UrlOf(CalendarEntry entry) => entry.Url is not { } url || (entry.Code is not null) ? entry.Url : EstateUrls.With(url, ("property", Query["property"]), ("owner", Query["owner"]), ("vendor", Query["vendor"]));
@@ -55,7 +61,7 @@ public sealed record CalendarAddress(ListQuery Query, DateOnly Today)
             off.Add(kind);
         }
 
-        return this with { Query = Query.WithFilter("off", string.Join(',', off.Order().Select(k => Shared.Http.Names.Of(k)))) };
+        return this with { Query = Query.WithFilter("only", null).WithFilter("off", string.Join(',', off.Order().Select(k => Shared.Http.Names.Of(k)))) };
     }
 
     /// <summary>One step back or on, by what is visible.</summary>

@@ -86,7 +86,7 @@ public sealed record CalendarEntry(
     public string? Url => Kind switch
     {
         CalendarKind.Rent => EstateUrls.DuesBetween(Day, Day),
-        _ when IsMany => EstateUrls.CalendarList(Day, string.Join(',', CalendarKinds.All.Where(k => k != Kind).Select(k => Names.Of(k)))),
+        _ when IsMany => EstateUrls.CalendarList(Day, Names.Of(Kind)),
         CalendarKind.Visit => EstateUrls.Visit(Code!),
         CalendarKind.Intervention => EstateUrls.Intervention(Code!),
         CalendarKind.Preventive => Status is PlanState ? EstateUrls.Plan(Code!) : EstateUrls.Intervention(Code!),

@@ -20,7 +20,7 @@ public static class CalendarFiles
     }
 
     private static async Task<IResult> ExportAsync(
-        [AsParameters] CalendarRequest request, string? off, CalendarExport export, AgencyClock clock, HttpContext http, CancellationToken ct)
+        [AsParameters] CalendarRequest request, string? off, string? only, CalendarExport export, AgencyClock clock, HttpContext http, CancellationToken ct)
     {
         var read = request.Read(clock.Today, http.Actor());
         if (!read.IsOk)
@@ -28,7 +28,7 @@ public static class CalendarFiles
             return Results.BadRequest();
         }
 
-        var hidden = new CalendarAddress(ListQuery.Empty.WithFilter("off", off), clock.Today).Off;
+        var hidden = new CalendarAddress(ListQuery.Empty.WithFilter("off", off).WithFilter("only", only), clock.Today).Off;
         var view = read.Value with { Kinds = read.Value.Kinds.Except(hidden).ToHashSet() };
         return Results.File(Encoding.UTF8.GetBytes(await export.WriteAsync(view, Site(http), ct)), ICalendar.ContentType, $"calendar-{view.From:yyyy-MM-dd}.ics");
     }

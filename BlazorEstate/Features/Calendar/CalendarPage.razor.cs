@@ -114,6 +114,13 @@ public partial class CalendarPage
 
     private void SelectDay(SchedulerDaySelectEventArgs args) => Go.To(Address.At(DateOnly.FromDateTime(args.Day)).As(CalendarShape.Day).ToUrl());
 
+    // The kit's own list knows neither layers nor keys.
+    private void More(SchedulerMoreSelectEventArgs args)
+    {
+        args.PreventDefault();
+        Go.To(Address.ListOf(DateOnly.FromDateTime(args.Start)).ToUrl());
+    }
+
     private void Open(SchedulerAppointmentSelectEventArgs<CalendarCell> args)
     {
         if (args.Data?.Url is { } url)
