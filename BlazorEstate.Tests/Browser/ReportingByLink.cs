@@ -85,6 +85,76 @@ public sealed class ReportingByLink(BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task Whoever_reports_is_answered_by_mail_when_it_is_merged_and_when_it_is_declined()
+    {
+        await using var server = new SmtpServer();
+        var settings = server.Settings.ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value);
+        await using var app = await RunningApp.StartAsync(settings);
+        await using var coordinator = await browser.OpenAsync(app: app);
+        await coordinator.SignInAsAsync(Demo.Coordinator);
+        var link = await LinkAsync(coordinator, "U000001");
+        await using var tenant = await browser.OpenAsync("fr", width: 360, height: 740, app: app);
+        var codes = new Dictionary<string, string>();
+        foreach (var title in new[] { "Fuite ancienne", "Fuite encore", "Lampe grillée" })
+        {
+            await tenant.DoAsync(async page =>
+            {
+                await page.GotoAsync(link);
+                await page.Locator("#title").FillAsync(title);
+                await page.Locator("#name").FillAsync("Zoé Lambert");
+                await page.Locator("#email").FillAsync("zoe@site.example");
+                if (title == "Fuite encore") { await page.Locator("#files").SetInputFilesAsync([File("fuite.jpg", Photos.FromPhone())]); }
+                await page.Button("Envoyer").ClickAsync();
+                codes[title] = await page.Locator(".report__code strong").InnerTextAsync();
+                await Expect(page.Locator("main")).ToContainTextAsync("Nous vous écrirons");
+            });
+        }
+
+        await coordinator.DoAsync(async page =>
+        {
+            await coordinator.GoToAsync($"/maintenance/{codes["Fuite encore"]}");
+            await page.Button("Merge").ClickAsync();
+            await page.Locator("#merge-into").FillAsync("ancienne");
+            await page.Locator(".picker__option").First.ClickAsync();
+            await coordinator.ShowcaseAsync("merge-dialog");
+            await page.OpenDialog().Button("Merge").ClickAsync();
+            await Expect(page.Locator(".page-header .badge").First).ToContainTextAsync($"Merged into {codes["Fuite ancienne"]}");
+            await coordinator.GoToAsync($"/maintenance/{codes["Fuite ancienne"]}");
+            await Expect(page.Locator(".timeline img")).ToHaveCountAsync(1);
+            await Expect(page.Locator(".timeline")).ToContainTextAsync($"Merged here: {codes["Fuite encore"]}");
+            await coordinator.ShowcaseAsync("merged-here");
+            await coordinator.GoToAsync("/maintenance?q=encore");
+            await Expect(page.Locator("td[data-label=Status]")).ToContainTextAsync("Merged into");
+
+            await coordinator.GoToAsync($"/maintenance/{codes["Lampe grillée"]}");
+            await page.Button("Decline").ClickAsync();
+            await page.Locator("#move-note").EnterAsync("Les ampoules sont à la charge du locataire.");
+            await page.OpenDialog().Button("Decline").ClickAsync();
+            await Expect(page.Locator(".page-header .badge").First).ToContainTextAsync("Declined");
+        });
+
+        var mails = await ArrivedAsync(server, "zoe@site.example", 2);
+        Assert.Equal($"Votre signalement {codes["Fuite encore"]}\u00A0: Fuite encore", mails[0].Subject);
+        Assert.Contains($"traité sous le numéro {codes["Fuite ancienne"]}", Flat(mails[0].Part("text/plain")), StringComparison.Ordinal);
+        Assert.Contains("nous n’y donnons pas suite", Flat(mails[1].Part("text/plain")), StringComparison.Ordinal);
+        Assert.Contains("Les ampoules sont à la charge du locataire.", Flat(mails[1].Part("text/plain")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Érables", mails[1].Part("text/plain"), StringComparison.Ordinal);
+    }
+
+    private static string Flat(string text) => Regex.Replace(text, @"\s+", " ");
+
+    private static async Task<IReadOnlyList<ReceivedMail>> ArrivedAsync(SmtpServer server, string to, int count)
+    {
+        for (var waited = 0; ; waited++)
+        {
+            var mails = server.Received.Where(m => m.To.Any(t => t.Contains(to, StringComparison.Ordinal))).OrderBy(m => m.Subject.Contains("Lampe", StringComparison.Ordinal)).ToList();
+            if (mails.Count >= count) { return mails; }
+            Assert.True(waited < 600, $"{mails.Count} of {count} mails arrived.");
+            await Task.Delay(100);
+        }
+    }
+
+    [BrowserFact]
     public async Task A_new_link_ends_the_old_one_and_the_notice_bears_it()
     {
         await using var coordinator = await browser.OpenAsync();

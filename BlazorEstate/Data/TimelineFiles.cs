@@ -20,6 +20,10 @@ public static class TimelineFiles
     public static IQueryable<Attachment> OfTimeline(this IQueryable<Attachment> attachments, long interventionId) =>
         attachments.Where(a => a.SubjectKind == AttachmentSubject.Intervention && a.SubjectId == interventionId && Kinds.Contains(a.Kind));
 
+    /// <summary>Those of several interventions.</summary>
+    public static IQueryable<Attachment> OfTimelines(this IQueryable<Attachment> attachments, long[] interventionIds) =>
+        attachments.Where(a => a.SubjectKind == AttachmentSubject.Intervention && interventionIds.Contains(a.SubjectId) && Kinds.Contains(a.Kind));
+
     /// <summary>Whether files can be taken by what is said of them, before a byte is read. Problems: files, file.</summary>
     public static Result Check(IReadOnlyList<BroughtFile> files, int most)
     {

@@ -67,6 +67,22 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_is_merged_into_another()
+    {
+        await PostAsync("maintenance", new { unitCode = "U1", title = "Fuite" }, HttpStatusCode.Created);
+        await PostAsync("maintenance", new { unitCode = "U1", title = "Fuite encore" }, HttpStatusCode.Created);
+        var merged = await PostAsync("maintenance/M000002/merge", new { into = "M000001", note = "same" });
+        Assert.Equal(("declined", "M000001"), (Text(merged, "status"), Text(merged, "mergedInto")));
+        var target = await _caller.GetFromJsonAsync<JsonElement>("/api/v1/maintenance/M000001");
+        Assert.Equal("mergedHere", Text(target.GetProperty("timeline")[0], "kind"));
+        var again = await _caller.PostAsJsonAsync("/api/v1/maintenance/M000002/merge", new { into = "M000001" });
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _caller.PostAsJsonAsync("/api/v1/maintenance/M000001/merge", new { into = "M000002" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _caller.PostAsJsonAsync("/api/v1/maintenance/M9/merge", new { into = "M000001" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await _app.ClientAsync(Roles.Agent)).PostAsJsonAsync("/api/v1/maintenance/M000001/merge", new { into = "M000002" })).StatusCode);
+    }
+
+    [Fact]
     public async Task Who_may_not_is_refused_and_what_is_not_there_is_not_found()
     {
         await PostAsync("maintenance", new { unitCode = "U1", title = "Fuite" }, HttpStatusCode.Created);

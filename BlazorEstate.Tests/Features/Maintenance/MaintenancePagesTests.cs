@@ -48,7 +48,7 @@ public sealed class MaintenancePagesTests : ComponentTest, IAsyncLifetime
     {
         var code = await RequestAsync();
         var page = Render<InterventionPage>(p => p.Add(x => x.Code, code));
-        page.WaitForAssertion(() => Assert.Equal(["Accept", "Decline", "Assign", "Edit"], Buttons(page)));
+        page.WaitForAssertion(() => Assert.Equal(["Accept", "Decline", "Merge", "Assign", "Edit"], Buttons(page)));
         await _estate.Scoped<MaintenanceService>().MoveAsync(code, null, InterventionStatus.Accepted, null, TestEstate.Admin);
         page.WaitForAssertion(() => Assert.Equal(["Schedule", "Assign", "Edit"], Buttons(page)));
         _who.Role = Roles.Auditor;

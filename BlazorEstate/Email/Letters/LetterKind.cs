@@ -38,6 +38,9 @@ public static class LetterKinds
 
     public static readonly LetterKind<InterventionNotice> InterventionNotice = new("interventionNotice");
 
+    /// <summary>To whom reported a fault without an account and left an address.</summary>
+    public static readonly LetterKind<RequestAnswer> RequestAnswer = new("requestAnswer");
+
     public static readonly LetterKind<OwnerVisitNotice> OwnerVisitNotice = new("ownerVisitNotice");
 
     public static readonly LetterKind<OwnerInterventionNotice> OwnerInterventionNotice = new("ownerInterventionNotice");
@@ -49,7 +52,7 @@ public static class LetterKinds
     public static readonly LetterKind<StaffDigest> Digest = new("digest");
 
     public static IReadOnlyList<LetterKind> ToTenants { get; } =
-        [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, VisitCancelled, InventorySigned, InterventionNotice];
+        [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, VisitCancelled, InventorySigned, InterventionNotice, RequestAnswer];
 
     public static IReadOnlyList<LetterKind> ToOwners { get; } = [OwnerVisitNotice, OwnerInterventionNotice];
 

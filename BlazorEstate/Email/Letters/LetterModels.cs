@@ -82,6 +82,20 @@ public sealed record InventoryNotice(
 /// <summary>Times are the agency's; null while none is planned.</summary>
 public sealed record InterventionNotice(LetterPlace Place, string Code, string Title, string Status, DateTime? Start, DateTime? End, string? Vendor, string Note);
 
+/// <summary>What becomes of a reported fault.</summary>
+public enum RequestOutcome
+{
+    Accepted,
+    Planned,
+    Merged,
+    Declined,
+}
+
+/// <summary>The answer to a report by a unit's link. It tells no more of the unit than the link does. Times are the agency's.</summary>
+/// <param name="Note">The reason, where it is declined.</param>
+/// <param name="Into">The intervention that it is seen to in, where that is another.</param>
+public sealed record RequestAnswer(string Name, string Unit, string Code, string Title, RequestOutcome Outcome, string? Note, string? Into, DateTime? Start = null, DateTime? End = null);
+
 /// <param name="Title">Name of the kind of event, in the reader's language.</param>
 /// <param name="Sentence">In the reader's language.</param>
 /// <param name="Path">The page of what it is about, below the site's address.</param>

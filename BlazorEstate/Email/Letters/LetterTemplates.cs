@@ -37,6 +37,8 @@ public static class LetterTemplates
             ("what", (m, _) => m.What), ("date", (m, _) => LetterWords.Day(DateOnly.FromDateTime(m.At)))),
         ToTenant<InterventionNotice, InterventionLetter>(LetterKinds.InterventionNotice, m => m.Place,
             ("title", (m, _) => m.Title), ("code", (m, _) => m.Code)),
+        Of<RequestAnswer, RequestAnswerLetter>(LetterKinds.RequestAnswer,
+            ("tenant", (m, _) => m.Name), ("unit", (m, _) => m.Unit), ("title", (m, _) => m.Title), ("code", (m, _) => m.Code)),
         ToOwner<OwnerVisitNotice, OwnerVisitLetter>(LetterKinds.OwnerVisitNotice, m => m.Unit,
             ("news", (m, _) => EnumText.Name(m.News)), ("what", (m, _) => EnumText.Name(m.Kind)), ("date", (m, _) => LetterWords.WeekDay(DateOnly.FromDateTime(m.Start))),
             ("time", (m, _) => LetterWords.Time(m.Start)), ("who", (m, _) => m.Who)),

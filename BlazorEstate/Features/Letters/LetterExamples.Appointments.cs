@@ -55,6 +55,10 @@ public sealed partial class LetterExamples
         return await OfAsync(db, of, place => new InterventionNotice(place, work.Code, work.Title, work.Status.ToString(), start, end, work.VendorName, ""), ct, invented);
     }
 
+    private async Task<LetterExample?> AnswerAsync(EstateDbContext db, long? lease, CancellationToken ct) =>
+        await WorkAsync(db, lease, ct) is var (work, of)
+            ? await OfAsync(db, of, place => new RequestAnswer(place.Tenant, place.Unit, work.Code, work.Title, RequestOutcome.Accepted, null, null), ct, invented: true) : null;
+
     private async Task<LetterExample?> OwnerInterventionAsync(EstateDbContext db, long? lease, CancellationToken ct)
     {
         if (await WorkAsync(db, lease, ct) is not var (work, of))

@@ -32,6 +32,7 @@ public sealed partial class LetterExamples(IDbContextFactory<EstateDbContext> fa
             nameof(InventoryNotice) => await InventoryAsync(db, lease, LetterWords.CultureOf(language), ct),
             nameof(OwnerVisitNotice) => await OwnerVisitAsync(db, lease, ct),
             nameof(OwnerInterventionNotice) => await OwnerInterventionAsync(db, lease, ct),
+            nameof(RequestAnswer) => await AnswerAsync(db, lease, ct),
             _ => await InterventionAsync(db, lease, ct),
         };
     }

@@ -78,7 +78,9 @@ public partial class InterventionPage
         ? await Service.CommentAsync(Code, note, await Me.GetAsync(), Gone)
         : await Attachments.AddAsync(Code, note, [.. files.Select(f => new BroughtFile(f.Name, f.Size, ct => f.OpenReadStream(TimelineFiles.MostBytes, ct)))], await Me.GetAsync(), Gone);
 
-    private Task RemoveFileAsync(TimelineFile file) => OpenAsync<RemoveFileDialog>(L["Files.Remove"], L["Files.Removed"], new() { ["Code"] = Code, ["File"] = file });
+    private Task RemoveFileAsync(TimelineFile file) => OpenAsync<RemoveFileDialog>(L["Files.Remove"], L["Files.Removed"], new() { ["Code"] = file.Code, ["File"] = file });
+
+    private Task MergeAsync() => OpenAsync<MergeDialog>(L["Merge.Title"], L["Merged.Toast"], new() { ["Row"] = Detail!.Row });
 
     private void Tell(Result result, string done)
     {

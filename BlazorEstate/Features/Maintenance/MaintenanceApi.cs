@@ -47,6 +47,9 @@ public static class MaintenanceApi
         maintenance.MapPost("/{code}/transitions", MoveAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("MoveIntervention")
             .WithSummary("Goes on to another status").WithDescription("A move that is not allowed answers 409 and says what may follow. Declining needs a note.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapPost("/{code}/merge", MergeAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("MergeIntervention")
+            .WithSummary("Hands a request over to another intervention of the same property").WithDescription("It is declined itself, its photos and comments show with the other, and who asked is told.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         maintenance.MapHistory();
         maintenance.MapAttachments();
         maintenance.MapPost("/{code}/assignment", AssignAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AssignIntervention")
@@ -92,6 +95,13 @@ public static class MaintenanceApi
             ? await service.MoveAsync(code, body.Version, to, body.Note, http.Actor(), (body.Start?.UtcDateTime, body.End?.UtcDateTime), ct)
             : Result.Fail("to", body.To is null ? "Required" : "Choice");
         return moved.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(moved);
+    }
+
+    private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> MergeAsync(
+        string code, MergeBody body, MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
+    {
+        var merged = await service.MergeAsync(code, body.Version, body.Into, body.Note, http.Actor(), ct);
+        return merged.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(merged);
     }
 
     private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> AssignAsync(

@@ -43,21 +43,40 @@ internal static class MaintenanceNews
         return [told];
     }
 
-    /// <summary>Tells the tenant of the day that a slot is planned, or why a request was declined; only one who agreed to mails.</summary>
-    public static async Task WriteTenantAsync(this EstateDbContext db, Intervention i, InterventionEntry entry, AgencyClock clock, TenantMailOptions mails, CancellationToken ct)
+    /// <summary>Tells who asked for it, and the tenant of the day: of the slot, or of a refusal that nobody who asked is told of.</summary>
+    public static async Task WriteAsync(this EstateDbContext db, Intervention i, InterventionEntry entry, AgencyClock clock, TenantMailOptions mails, CancellationToken ct)
+    {
+        if (entry.To == InterventionStatus.Declined)
+        {
+            var answered = await db.WriteReportersAsync(i, entry, clock, mails, ct);
+            if (answered.Count == 0)
+            {
+                await db.WriteTenantAsync(i, entry, clock, mails, ct);
+            }
+        }
+        else
+        {
+            // The tenant's letter brings the appointment along.
+            var tenant = await db.WriteTenantAsync(i, entry, clock, mails, ct);
+            await db.WriteReportersAsync(i, entry, clock, mails, ct, except: tenant);
+        }
+    }
+
+    /// <summary>Only a tenant who agreed to mails; the address written to, null where none is.</summary>
+    private static async Task<string?> WriteTenantAsync(this EstateDbContext db, Intervention i, InterventionEntry entry, AgencyClock clock, TenantMailOptions mails, CancellationToken ct)
     {
         var concerns = entry.Kind == InterventionEvent.Planned || entry.To == InterventionStatus.Declined || (entry.To == InterventionStatus.Scheduled && i.PlannedStart is not null);
         var theirs = !i.CommonParts && !(i.PlanId is not null && entry.To == InterventionStatus.Declined); // Nobody there asked for what a plan made.
         if (!concerns || !theirs || !mails.Enabled)
         {
-            return;
+            return null;
         }
 
         var today = clock.Today;
         var lease = await db.Leases.Where(l => l.UnitId == i.UnitId && l.Start <= today && l.LastDay >= today).OrderBy(l => l.Id).Select(l => (long?)l.Id).FirstOrDefaultAsync(ct);
         if (lease is null || await db.LeaseParties().FirstAsync(p => p.LeaseId == lease, ct) is not { TakesMail: true } party)
         {
-            return;
+            return null;
         }
 
         var planned = entry.To != InterventionStatus.Declined;
@@ -66,6 +85,7 @@ internal static class MaintenanceNews
         MailAttachment[] files = !planned || i.PlannedStart is not { } from || i.PlannedEnd is not { } to ? []
             : [new Invitation($"intervention-{i.Code}", i.Version, from, to, $"{i.Title} – {party.Place.Unit}", $"{party.Place.Unit}, {party.Place.Address}", i.VendorName).For(party.Recipient, mails.Sender, "intervention.ics", entry.At)];
         db.AddMail(LetterKinds.InterventionNotice, letter, party.Recipient, new(nameof(Intervention), i.Id, i.Code), $"interventionNotice/{i.Code}/{i.Version + 1}", entry.At, null, files);
+        return party.Email;
     }
 
     private static async Task<string> PlaceAsync(EstateDbContext db, Intervention i, CancellationToken ct) =>

@@ -70,13 +70,10 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
                             select new { i.Id, Detail = new InterventionDetail(row, i.Description, o.Code, o.Name, t!.Code, t.Name, t.Phone, i.ImportId, i.RechargeCorrections) }).FirstAsync(ct);
         var costs = await db.InterventionCosts.Where(c => c.InterventionId == detail.Id).OrderBy(c => c.Id)
             .Select(c => new CostLine(c.Id, c.Kind, c.Label, c.Minutes, c.Hundredths, c.Price, c.Amount, c.Counts, c.At, c.By)).ToListAsync(ct);
-        var timeline = await db.InterventionEntries.Where(e => e.InterventionId == detail.Id).OrderByDescending(e => e.Id)
-            .Select(e => new TimelineEntry(e.Id, e.Kind, e.At, e.By, e.To, e.Start, e.End, e.Amount, e.What, e.Note)).ToListAsync(ct);
-        var files = (await db.Attachments.OfTimeline(detail.Id).OrderBy(a => a.Id)
-            .Select(a => new TimelineFile(a.Id, a.PartId, a.FileName, a.ContentType, a.Size, a.At, a.By)).ToListAsync(ct)).ToLookup(f => f.EntryId);
+        var timeline = await db.TimelineAsync(detail.Id, code, ct);
         var reporter = await db.InterventionReporters.Where(r => r.InterventionId == detail.Id)
             .Select(r => new ReporterFacts(r.Name, r.Phone, r.Email, r.Access, r.Language)).FirstOrDefaultAsync(ct);
-        var found = detail.Detail with { Row = Judge(row), Reporter = reporter, Costs = costs, Timeline = [.. timeline.Select(e => e with { Files = [.. files[e.Id]] })], Recharge = await db.RechargeAsync(detail.Id, today, ct),
+        var found = detail.Detail with { Row = Judge(row), Reporter = reporter, Costs = costs, Timeline = timeline, Recharge = await db.RechargeAsync(detail.Id, today, ct),
             Quotes = await db.QuotesOfAsync(detail.Id, rules, ct), Invoices = await db.InvoicesOfAsync(detail.Id, ct), ApprovalAbove = rules.Above };
         return !found.IsToRecharge ? found : found with { RechargeTo = await db.RechargeToAsync(detail.Id, ct) };
     }
@@ -87,6 +84,13 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
         await using var db = await factory.CreateDbContextAsync(ct);
         return await db.Attachments.Where(a => a.Id == id && a.SubjectKind == AttachmentSubject.Intervention && db.Interventions.Any(i => i.Id == a.SubjectId && i.Code == code))
             .Select(a => new KeptFile(a.FileName, a.ContentType, a.Size, a.Sha256, a.Path)).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>What a request may be merged into, for a picker.</summary>
+    public async Task<IReadOnlyList<Choice>> MergeTargetsAsync(string code, string? text, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.MergeTargetsAsync(code, text is { Length: > ListSlice.LongestSearch } ? text[..ListSlice.LongestSearch] : text, ct);
     }
 
     /// <summary>Colleagues that an intervention can be given to.</summary>
@@ -156,6 +160,7 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
     {
         DueOn = i.DueOn,
         CommonParts = i.CommonParts,
+        MergedInto = db.Interventions.Where(x => x.Id == i.MergedIntoId).Select(x => x.Code).FirstOrDefault(),
         PlanCode = db.PreventivePlans.Where(p => p.Id == i.PlanId).Select(p => p.Code).FirstOrDefault(),
         EquipmentCode = db.Equipment.Where(e => e.Id == i.EquipmentId).Select(e => e.Code).FirstOrDefault(),
         EquipmentName = db.Equipment.Where(e => e.Id == i.EquipmentId).Select(e => e.Name).FirstOrDefault(),

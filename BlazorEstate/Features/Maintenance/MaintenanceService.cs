@@ -174,7 +174,7 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
 
     private async Task<Result> SaveAsync(EstateDbContext db, Intervention intervention, InterventionEntry entry, Actor actor, CancellationToken ct)
     {
-        await db.WriteTenantAsync(intervention, entry, clock, mails, ct);
+        await db.WriteAsync(intervention, entry, clock, mails, ct);
         await owners.WriteAsync(db, intervention, entry, ct);
         if (intervention.Id == 0)
         {

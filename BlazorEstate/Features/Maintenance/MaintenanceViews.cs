@@ -41,6 +41,9 @@ public sealed record InterventionRow(
     /// <summary>The preventive plan that made it.</summary>
     public string? PlanCode { get; init; }
 
+    /// <summary>The intervention that it was merged into.</summary>
+    public string? MergedInto { get; init; }
+
     public string? EquipmentCode { get; init; }
 
     public string? EquipmentName { get; init; }
@@ -104,6 +107,9 @@ public sealed record InterventionDetail(
     /// <summary>The cost is one that should have been approved, and was not.</summary>
     public bool IsUnapproved => ApprovedQuote is null && ImportId is null && Row.Cost > ApprovalAbove;
 
+    /// <summary>May be handed over to another.</summary>
+    public bool CanMerge => Row.Status == InterventionStatus.Requested;
+
     /// <summary>Who asked for it by the unit's link.</summary>
     public ReporterFacts? Reporter { get; init; }
 
@@ -128,12 +134,18 @@ public sealed record TimelineEntry(
     long Id, InterventionEvent Kind, DateTime At, string By, InterventionStatus? To, DateTime? Start, DateTime? End, long? Amount, string? What, string? Note)
 {
     public IReadOnlyList<TimelineFile> Files { get; init; } = [];
+
+    /// <summary>The request that brought it along when it was merged; null for what is the intervention's own.</summary>
+    public string? From { get; init; }
 }
 
 /// <summary>A photo or another file of an entry.</summary>
 /// <param name="Size">Bytes.</param>
 public sealed record TimelineFile(long Id, long? EntryId, string FileName, string ContentType, long Size, DateTime At, string By)
 {
+    /// <summary>Of the intervention that it belongs to, which may be one that was merged.</summary>
+    public string Code { get; init; } = "";
+
     public bool IsPhoto => ContentType.StartsWith("image/", StringComparison.Ordinal);
 }
 

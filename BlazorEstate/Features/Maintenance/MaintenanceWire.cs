@@ -23,6 +23,9 @@ public sealed record TransitionBody(string? To, string? Note, DateTimeOffset? St
 /// <summary>What POST /maintenance/{code}/assignment takes: a colleague, a vendor, both or neither.</summary>
 public sealed record AssignmentBody(long? AssigneeId, string? VendorCode, long? Version);
 
+/// <summary>What POST /maintenance/{code}/merge takes: the code of the intervention that sees to it.</summary>
+public sealed record MergeBody(string? Into, string? Note, long? Version);
+
 /// <summary>What POST /maintenance/{code}/costs takes: minutes and hourlyRate, or quantity and price, or an amount. Money in major units.</summary>
 public sealed record CostBody(string? Kind, string? Label, decimal? Minutes, decimal? HourlyRate, decimal? Quantity, decimal? Price, decimal? Amount, bool? Counts, long? Version);
 
@@ -68,11 +71,15 @@ public sealed record InterventionBody(
     /// <summary>Photos and files of the timeline; each is read at …/attachments/{id}.</summary>
     public IReadOnlyList<AttachmentItem> Attachments { get; init; } = [];
 
+    /// <summary>The intervention that it was merged into; null for all others.</summary>
+    public string? MergedInto { get; init; }
+
     /// <summary>Who reported it by the unit's link; null where a colleague or a program asked for it.</summary>
     public ReporterFacts? Reporter { get; init; }
 }
 
-public sealed record AttachmentItem(long Id, string FileName, string ContentType, long Size, DateTime At, string By, string? Note);
+/// <param name="Code">Of the intervention that it belongs to: this one, or one that was merged into it.</param>
+public sealed record AttachmentItem(string Code, long Id, string FileName, string ContentType, long Size, DateTime At, string By, string? Note);
 
 public sealed record CostItem(long Id, CostKind Kind, string Label, long? Minutes, decimal? HourlyRate, decimal? Quantity, decimal? Price, decimal Amount, bool Counts);
 
@@ -102,8 +109,9 @@ public sealed class MaintenanceWire(Currency currency)
                 q.EnteredBy, Utc(q.EnteredAt)!.Value, q.DecidedBy, Utc(q.DecidedAt), q.Reason, q.File?.Id, q.Version))],
             Invoices = [.. d.Invoices.Select(x => new InvoiceItem(x.Id, x.VendorCode, x.VendorName, x.Number, x.Date, Major(x.Amount), Utc(x.At)!.Value, x.By, x.File?.Id))],
             Recharge = d.Recharge is { } on ? new(on.ChargeId, on.LeaseCode, Major(on.Total), Major(on.Vat), Major(on.Paid), on.DueOn, on.Status, on.Overdue) : null,
+            MergedInto = r.MergedInto,
             Reporter = d.Reporter,
-            Attachments = [.. from e in d.Timeline from f in e.Files orderby f.Id select new AttachmentItem(f.Id, f.FileName, f.ContentType, f.Size, Utc(f.At)!.Value, f.By, e.Note)],
+            Attachments = [.. from e in d.Timeline from f in e.Files orderby f.Id select new AttachmentItem(f.Code, f.Id, f.FileName, f.ContentType, f.Size, Utc(f.At)!.Value, f.By, e.Note)],
         };
     }
 
