@@ -58,6 +58,9 @@ public sealed class VisitsApiTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsJsonAsync(Url, new { })).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await (await host.CallerAsync(null)).GetAsync(Url)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await auditor.GetAsync(Url + "/V404")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await auditor.GetAsync(Url + "/V404/inventory")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await auditor.GetAsync(Url + "/V404/files/1")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await (await host.CallerAsync(null)).GetAsync(Url + "/V404/inventory")).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await auditor.GetAsync(Url + "?status=perhaps")).StatusCode);
     }
 

@@ -1,0 +1,145 @@
+using System.Security.Claims;
+using BlazorEstate.Access;
+using BlazorEstate.Data;
+using BlazorEstate.Domain;
+using BlazorEstate.Features.Visits;
+using BlazorEstate.Features.Visits.Inventories;
+using BlazorEstate.Live;
+using BlazorEstate.Shared;
+using BlazorEstate.Tests.Support;
+using Bunit;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlazorEstate.Tests.Features.Visits.Inventories;
+
+/// <summary>The checklist as people use it: a tap or a word is saved by itself, and what others do shows.</summary>
+public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private readonly SignedIn _who = new();
+    private InventoryWorld _world = null!;
+    private string _code = "";
+
+    public async Task InitializeAsync()
+    {
+        _world = await InventoryWorld.CreateAsync();
+        _code = await _world.BeginAsync();
+        var estate = _world.Estate;
+        Services.AddSingleton(estate.Factory).AddSingleton(estate.Get<AgencyClock>()).AddSingleton(estate.Get<EstateChanges>()).AddSingleton(estate.Get<FileStore>());
+        Services.AddSingleton(estate.Get<BlazorEstate.Email.TenantMailOptions>()).AddSingleton(estate.Get<BlazorEstate.Email.OwnerMailOptions>());
+        Services.AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(_who).AddVisits(new ConfigurationBuilder().Build());
+        SetRendererInfo(new("Server", isInteractive: true));
+    }
+
+    public new async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _world.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_tap_is_saved_and_the_progress_tells_it()
+    {
+        var page = Show();
+        Assert.Equal("0 of 54 checked", page.Find("[role=status]").TextContent);
+        Assert.Equal(["New", "Good", "Worn", "Damaged", "Absent"], page.FindAll(".point")[0].QuerySelectorAll(".states__one span").Select(s => s.TextContent));
+        await page.FindAll(".point")[0].QuerySelectorAll("input[type=radio]")[2].ChangeAsync(new() { Value = "Worn" });
+        page.WaitForAssertion(() => Assert.Equal("1 of 54 checked", page.Find("[role=status]").TextContent), Soon);
+        Assert.Equal(InventoryState.Worn, (await _world.ItemAsync(_code, "Murs")).State);
+        Assert.Contains("point--checked", page.FindAll(".point")[0].ClassName, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_saved_shortly_after_and_goes_with_the_tap()
+    {
+        var page = Show();
+        var note = page.FindAll(".point")[0].QuerySelector("textarea")!;
+        await note.InputAsync(new() { Value = "Trace" });
+        await page.FindAll(".point")[0].QuerySelectorAll("input[type=radio]")[3].ChangeAsync(new() { Value = "Damaged" });
+        Assert.Equal((InventoryState.Damaged, "Trace"), await FoundAsync());
+        _ = page.FindAll(".point")[0].QuerySelector("textarea")!.InputAsync(new() { Value = "Trace d’humidité" });
+        await EventuallyAsync(async () => Assert.Equal((InventoryState.Damaged, "Trace d’humidité"), await FoundAsync()));
+
+        async Task<(InventoryState?, string?)> FoundAsync() => await _world.ItemAsync(_code, "Murs") is var item ? (item.State, item.Note) : default;
+    }
+
+    [Fact]
+    public async Task What_another_person_finds_shows()
+    {
+        var page = Show();
+        await _world.RecordAsync(_code, "Sol", new(InventoryState.Good));
+        page.WaitForAssertion(() => Assert.Equal("1 of 54 checked", page.Find("[role=status]").TextContent), Soon);
+        Assert.True(page.FindAll(".point")[1].QuerySelectorAll("input[type=radio]")[1].HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task A_photo_that_is_none_is_refused_and_one_that_is_shows()
+    {
+        var page = Show();
+        page.FindComponents<InputFile>()[0].UploadFiles(InputFileContent.CreateFromBinary([.. "<svg/>"u8], "mur.png"));
+        page.FindComponents<InputFile>()[0].UploadFiles(InputFileContent.CreateFromBinary(InventoryWorld.Photo, "mur.png"));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".thumb img")), Soon);
+        Assert.Single((await _world.ItemAsync(_code, "Murs")).Photos);
+        Assert.Single(_world.Files);
+    }
+
+    [Fact]
+    public void Who_may_only_look_changes_nothing()
+    {
+        _who.Role = Roles.Auditor;
+        var page = Show();
+        Assert.All(page.FindAll("textarea, fieldset"), e => Assert.True(e.HasAttribute("disabled")));
+        Assert.Empty(page.FindAll("input[type=file], button"));
+    }
+
+    [Fact]
+    public async Task A_signed_inventory_is_its_document_alone()
+    {
+        await _world.CheckAllAsync(_code);
+        await _world.SignBothAsync(_code);
+        var page = Render<InventoryPage>(p => p.Add(x => x.Code, _code));
+        page.WaitForElement(".sheet", Soon);
+        Assert.Empty(page.FindAll(".point, .inventory-bar, canvas"));
+        Assert.Equal(2, page.FindAll(".sheet__signatures img").Count);
+        Assert.Equal("fr", page.Find(".sheet").GetAttribute("lang"));
+        Assert.Contains("État des lieux d’entrée", page.Find(".sheet").TextContent, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<InventoryPage> Show()
+    {
+        var page = Render<InventoryPage>(p => p.Add(x => x.Code, _code));
+        page.WaitForElement(".point", Soon);
+        return page;
+    }
+
+    // Until it holds, for a test waits for a condition and never for a time.
+    private static async Task EventuallyAsync(Func<Task> holds)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await holds();
+                return;
+            }
+            catch (Xunit.Sdk.XunitException) when (tries < 100)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    private sealed class SignedIn : AuthenticationStateProvider
+    {
+        public string Role { get; set; } = Roles.Agent;
+
+        public override Task<AuthenticationState> GetAuthenticationStateAsync()
+        {
+            var claims = Roles.Allowed[Role].Select(p => new Claim(EstateClaims.Permission, p)).Append(new Claim(ClaimTypes.Name, Role));
+            return Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(claims, "test"))));
+        }
+    }
+}
