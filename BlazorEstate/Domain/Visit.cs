@@ -15,14 +15,19 @@ public enum VisitKind
 /// <param name="LeaseId">The letting that the visit concerns; null for an empty unit.</param>
 /// <param name="Guest">Who comes from outside, such as somebody interested.</param>
 /// <param name="Place">Where to meet, if not at the unit's door.</param>
+/// <param name="AttendeeIds">Colleagues who come along.</param>
 public sealed record VisitDetails(
-    VisitKind Kind, long UnitId, long? LeaseId, long PersonId, DateTime Start, DateTime End, string? Guest = null, string? Place = null, string? Note = null);
+    VisitKind Kind, long UnitId, long? LeaseId, long PersonId, DateTime Start, DateTime End, string? Guest = null, string? Place = null, string? Note = null,
+    IReadOnlyList<long>? AttendeeIds = null);
 
 /// <summary>A visit to a unit: a viewing, an inventory (état des lieux) or an inspection.</summary>
 public sealed class Visit : IAudited, IVersioned, IHasCode
 {
     /// <summary>No visit is longer, so that what overlaps a moment is found near it.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    /// <summary>Colleagues beside the one who is responsible.</summary>
+    public const int MostAttendees = 10;
 
     private const int LongestNote = 2000;
 
@@ -49,6 +54,9 @@ public sealed class Visit : IAudited, IVersioned, IHasCode
     /// <summary>UTC; the first moment after the visit.</summary>
     public DateTime End { get; private set; }
 
+    /// <summary>Colleagues who come along; their time is taken too.</summary>
+    public List<VisitAttendee> Attendees { get; } = [];
+
     public string? Guest { get; private set; }
 
     public string? Place { get; private set; }
@@ -71,6 +79,9 @@ public sealed class Visit : IAudited, IVersioned, IHasCode
 
     public long Version { get; private set; }
 
+    /// <summary>Whoever goes there, the one who is responsible first.</summary>
+    public IReadOnlyList<long> People => [PersonId, .. Attendees.Select(a => a.UserId)];
+
     /// <summary>A visit that takes place or is to: it takes its person's time.</summary>
     public bool Counts => Status.TakesTime();
 
@@ -92,6 +103,7 @@ public sealed class Visit : IAudited, IVersioned, IHasCode
             .Optional("guest", details.Guest, Limits.Name)
             .Optional("place", details.Place, Limits.Text)
             .Optional("note", details.Note, LongestNote)
+            .That(details.AttendeeIds is null or { Count: <= MostAttendees }, "attendees", "Visit.TooManyAttendees", MostAttendees)
             .ToResult();
         if (result.IsOk)
         {
@@ -103,6 +115,7 @@ public sealed class Visit : IAudited, IVersioned, IHasCode
             (Kind, UnitId, LeaseId, PersonId, Start, End) = (details.Kind, details.UnitId, details.LeaseId, details.PersonId, details.Start, details.End);
             (Guest, Place, Note) = (Person.OrNull(details.Guest), Person.OrNull(details.Place), Person.OrNull(details.Note));
             SearchText = Fold.Of(Code, Guest, Place);
+            Bring((details.AttendeeIds ?? []).Where(id => id != PersonId).ToHashSet());
         }
 
         return result;
@@ -136,6 +149,12 @@ public sealed class Visit : IAudited, IVersioned, IHasCode
         }
 
         return result;
+    }
+
+    private void Bring(HashSet<long> people)
+    {
+        Attendees.RemoveAll(a => !people.Contains(a.UserId));
+        Attendees.AddRange(people.Except(Attendees.Select(a => a.UserId)).Select(id => new VisitAttendee(id)).ToList());
     }
 
     private static Result CheckSlot(DateTime start, DateTime end) => new Checks()

@@ -2,6 +2,7 @@ using BlazorEstate.Access;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Visits;
 using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
 using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using static BlazorEstate.Tests.Features.Visits.VisitWorld;
@@ -104,6 +105,22 @@ public sealed class VisitsServiceTests : IAsyncLifetime
         Assert.Equal(["visitNotice", "visitNotice", "visitCancelled"], mails.Select(m => m.Template));
         Assert.All(mails, m => Assert.Equal("benoit@example.org", m.ToAddress));
         Assert.Contains("2026-11-26T10:00:00", mails[1].Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Colleagues_who_come_along_are_told_and_are_nowhere_else_then()
+    {
+        var code = (await _world.Service.BookAsync(At("2026-11-25T10:00", 60) with { Attendees = ["marc@example.org", "MARC@example.org", "anna@example.org"] }, _world.Me)).Value;
+        Assert.Equal(["Marc Lefèvre"], (await _world.Queries.FindAsync(code))!.Attendees.Select(a => a.Name));
+        Assert.Equal(1, (await _world.Queries.ListAsync(ListSlice.Lenient(null, 1, 50, null, VisitQueries.Sorts), new(Person: "marc@example.org"))).Total);
+        var clash = await _world.Service.BookAsync(At("2026-11-25T10:30", 30, "U2") with { Person = "marc@example.org" }, _world.Me);
+        Assert.Equal("Marc Lefèvre", clash.Problems.Single(p => p.Code == "Visit.PersonBusy").Args[0]);
+        Assert.True((await _world.Service.BookAsync(At("2026-11-25T12:00", 30, "U2") with { Person = "marc@example.org" }, _world.Me)).IsOk);
+        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-25T11:45"), Local("2026-11-25T12:15"), null, _world.Me)).Has("Visit.PersonBusy"));
+        Assert.True((await _world.Service.ChangeAsync(code, At("2026-11-25T11:45"), _world.Me)).IsOk);
+        Assert.Empty((await _world.Queries.FindAsync(code))!.Attendees);
+        Assert.Equal(["visitBooked", "visitBooked", "visitMoved"], await _world.Estate.ReadAsync(db => db.Notifications.Where(n => n.UserId == _world.Marc.Id).OrderBy(n => n.Id).Select(n => n.Kind).ToListAsync()));
+        Assert.Equal(["attendees"], (await _world.Service.BookAsync(At("2026-11-26T10:00") with { Attendees = ["nobody@example.org"] }, _world.Me)).Problems.Select(p => p.Field));
     }
 
     [Fact]

@@ -18,11 +18,23 @@ internal sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         builder.HasOne<Lease>().WithMany().HasForeignKey(x => x.LeaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Restrict);
 
+        builder.Ignore(x => x.People);
+        builder.HasMany(x => x.Attendees).WithOne().HasForeignKey(x => x.VisitId);
+
         // A span of days of the calendar; what one person, one unit, one lease has then.
         builder.HasIndex(x => new { x.Start, x.Id });
         builder.HasIndex(x => new { x.PersonId, x.Start });
         builder.HasIndex(x => new { x.UnitId, x.Start });
         builder.HasIndex(x => x.LeaseId).HasFilter("\"LeaseId\" IS NOT NULL");
+    }
+}
+
+internal sealed class VisitAttendeeConfiguration : IEntityTypeConfiguration<VisitAttendee>
+{
+    public void Configure(EntityTypeBuilder<VisitAttendee> builder)
+    {
+        builder.HasKey(x => new { x.VisitId, x.UserId });
+        builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

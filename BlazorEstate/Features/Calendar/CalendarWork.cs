@@ -17,7 +17,7 @@ internal static class CalendarWork
                    join u in db.Units on v.UnitId equals u.Id
                    join p in db.Properties on u.PropertyId equals p.Id
                    where (view.Property == null || p.Code == view.Property) && (view.Owner == null || db.Owners.Any(o => o.Id == p.OwnerId && o.Code == view.Owner))
-                   where view.Person == null || db.Users.Any(x => x.Id == v.PersonId && x.Email == view.Person)
+                   where view.Person == null || db.Users.Any(x => (x.Id == v.PersonId || v.Attendees.Any(a => a.UserId == x.Id)) && x.Email == view.Person)
                    select new { v.Code, v.Kind, v.Status, v.Start, v.End, v.Guest, v.Version, Place = u.Label + ", " + p.Name, Person = db.Users.Where(x => x.Id == v.PersonId).Select(x => x.DisplayName).FirstOrDefault() })
                 .ToListAsync(ct);
         return rows.Select(v => new CalendarEntry(

@@ -167,7 +167,7 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
             .Where(i => i.AssigneeId == userId && i.Id != id && i.PlannedStart < end && i.PlannedEnd > start)
             .Where(i => i.Status == InterventionStatus.Scheduled || i.Status == InterventionStatus.InProgress)
             .OrderBy(i => i.PlannedStart).Select(i => new { i.Code, i.Title }).FirstOrDefaultAsync(ct)
-            ?? await db.Visits.Where(v => v.PersonId == userId && v.Start > earliest && v.Start < end && v.End > start && v.Status != VisitStatus.Missed && v.Status != VisitStatus.Cancelled)
+            ?? await db.Visits.Where(v => (v.PersonId == userId || v.Attendees.Any(a => a.UserId == userId)) && v.Start > earliest && v.Start < end && v.End > start && v.Status != VisitStatus.Missed && v.Status != VisitStatus.Cancelled)
                 .OrderBy(v => v.Start).Select(v => new { v.Code, Title = db.Units.Where(u => u.Id == v.UnitId).Select(u => u.Label).First() }).FirstOrDefaultAsync(ct);
         return other is null ? Result.Ok() : Result.Fail(field, "Intervention.Overlaps", other.Code, other.Title);
     }

@@ -18,7 +18,8 @@ public sealed record VisitInput(
     string? Note = null,
     [property: Description("The tenant agreed: a public holiday and more than two hours a day need it.")] bool TenantConsent = false,
     [property: Description("Why the visit stays at a time that needs the tenant's consent.")] string? OverrideReason = null,
-    long? Version = null);
+    long? Version = null,
+    [property: Description("E-mail addresses of colleagues who come along; none unless given.")] IReadOnlyList<string>? Attendees = null);
 
 /// <summary>A visit's next status, and what came of it.</summary>
 public sealed record VisitTransition(VisitStatus? To, string? Outcome = null, long? Version = null);

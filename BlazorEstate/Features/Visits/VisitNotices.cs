@@ -16,7 +16,7 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails, Own
 
     public async Task BookedAsync(EstateDbContext db, Visit visit, Actor actor, CancellationToken ct)
     {
-        await TellAsync(db, EventKinds.VisitBooked, visit, visit.PersonId, actor, ct);
+        await TellAsync(db, EventKinds.VisitBooked, visit, visit.People, actor, ct);
         await WriteAsync(db, visit, moved: false, ct);
         await owners.BookedAsync(db, visit, ct);
     }
@@ -25,16 +25,9 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails, Own
     public async Task MovedAsync(EstateDbContext db, Visit visit, VisitDetails before, Actor actor, CancellationToken ct)
     {
         var moved = (visit.Start, visit.End, visit.UnitId) != (before.Start, before.End, before.UnitId);
-        if (visit.PersonId != before.PersonId)
-        {
-            await TellAsync(db, EventKinds.VisitBooked, visit, visit.PersonId, actor, ct);
-            await TellAsync(db, EventKinds.VisitMoved, visit, before.PersonId, actor, ct);
-        }
-        else if (moved)
-        {
-            await TellAsync(db, EventKinds.VisitMoved, visit, visit.PersonId, actor, ct);
-        }
-
+        long[] were = [before.PersonId, .. before.AttendeeIds ?? []];
+        await TellAsync(db, EventKinds.VisitBooked, visit, visit.People.Except(were), actor, ct);
+        await TellAsync(db, EventKinds.VisitMoved, visit, moved ? were : were.Except(visit.People), actor, ct);
         if (before.LeaseId != visit.LeaseId)
         {
             // Whoever lives where the visit was to be is told that it is not; whoever lives where it is now hears of it for the first time.
@@ -51,7 +44,7 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails, Own
 
     public async Task CancelledAsync(EstateDbContext db, Visit visit, VisitDetails details, Actor actor, CancellationToken ct)
     {
-        await TellAsync(db, EventKinds.VisitCancelled, visit, visit.PersonId, actor, ct);
+        await TellAsync(db, EventKinds.VisitCancelled, visit, visit.People, actor, ct);
         await WriteCancelledAsync(db, visit, details, visit.Outcome, ct);
         await owners.CancelledAsync(db, visit, ct);
     }
@@ -61,6 +54,14 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails, Own
     {
         var local = clock.ToLocal(start);
         return [unit, DateOnly.FromDateTime(local), whom, local.ToString("HH:mm", CultureInfo.InvariantCulture)];
+    }
+
+    private async Task TellAsync(EstateDbContext db, EventKind kind, Visit visit, IEnumerable<long> people, Actor actor, CancellationToken ct)
+    {
+        foreach (var person in people.Distinct().ToList())
+        {
+            await TellAsync(db, kind, visit, person, actor, ct);
+        }
     }
 
     // Nobody is told of what they did themselves.

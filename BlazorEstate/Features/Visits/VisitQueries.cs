@@ -14,13 +14,16 @@ public sealed class VisitQueries(IDbContextFactory<EstateDbContext> factory, Age
     public async Task<Paged<VisitView>> ListAsync(ListSlice slice, VisitFilter filter, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await Sorted(Found(Filtered(db, filter), slice.Q), slice.Sort).PageAsync(View, slice.Page, ct);
+        var page = await Sorted(Found(Filtered(db, filter), slice.Q), slice.Sort).PageAsync(View, slice.Page, ct);
+        var along = await AlongAsync(db, [.. page.Items.Select(v => v.Code)], ct);
+        return page.As(v => v with { Attendees = [.. along[v.Code]] });
     }
 
     public async Task<VisitView?> FindAsync(string code, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await Stops(db, db.Visits.Where(v => v.Code == code)).Select(View).FirstOrDefaultAsync(ct);
+        var visit = await Stops(db, db.Visits.Where(v => v.Code == code)).Select(View).FirstOrDefaultAsync(ct);
+        return visit is null ? null : visit with { Attendees = [.. (await AlongAsync(db, [code], ct))[code]] };
     }
 
     /// <summary>Everybody who can be sent, by name.</summary>
@@ -43,6 +46,14 @@ public sealed class VisitQueries(IDbContextFactory<EstateDbContext> factory, Age
         await using var db = await factory.CreateDbContextAsync(ct);
         return await db.Units.Where(u => u.Code == code).Join(db.Properties, u => u.PropertyId, p => p.Id, (u, p) => new Choice(u.Code, p.Name + " · " + u.Label, p.City)).FirstOrDefaultAsync(ct);
     }
+
+    private static async Task<ILookup<string, VisitPerson>> AlongAsync(EstateDbContext db, string[] codes, CancellationToken ct) =>
+        (await (from v in db.Visits
+                where codes.Contains(v.Code)
+                from a in v.Attendees
+                join u in db.Users on a.UserId equals u.Id
+                orderby u.DisplayName, u.Id
+                select new { v.Code, Person = new VisitPerson(u.Email!, u.DisplayName) }).ToListAsync(ct)).ToLookup(x => x.Code, x => x.Person);
 
     private IQueryable<Stop> Filtered(EstateDbContext db, VisitFilter filter)
     {
@@ -77,7 +88,7 @@ public sealed class VisitQueries(IDbContextFactory<EstateDbContext> factory, Age
         if (filter.Person is { } person)
         {
             var email = person.ToUpperInvariant();
-            visits = visits.Where(v => db.Users.Any(u => u.NormalizedEmail == email && u.Id == v.PersonId));
+            visits = visits.Where(v => db.Users.Any(u => u.NormalizedEmail == email && (u.Id == v.PersonId || v.Attendees.Any(a => a.UserId == u.Id))));
         }
 
         var stops = Stops(db, visits);

@@ -43,6 +43,9 @@ public sealed record VisitView
 
     public required string PersonName { get; init; }
 
+    /// <summary>Colleagues who come along, by name.</summary>
+    public IReadOnlyList<VisitPerson> Attendees { get; init; } = [];
+
     public string? Guest { get; init; }
 
     public string? Place { get; init; }

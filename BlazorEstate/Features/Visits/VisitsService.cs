@@ -126,7 +126,10 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
             : await db.Users.Where(u => u.NormalizedEmail == input.Person.Trim().ToUpperInvariant() && !u.Disabled).Select(u => (long?)u.Id).FirstOrDefaultAsync(ct);
         var (start, end) = (input.Start is { } s ? Utc(s) : default, input.End is { } e ? Utc(e) : default);
         var lease = unit is null || input.Start is null ? null : await VisitSlots.LeaseAsync(db, unit.Value, input.LeaseCode, VisitSlots.DayOf(clock, start), ct);
+        var asked = (input.Attendees ?? []).Where(e => !string.IsNullOrWhiteSpace(e)).Select(e => e.Trim().ToUpperInvariant()).Distinct().ToArray();
+        var along = await db.Users.Where(u => asked.Contains(u.NormalizedEmail!) && !u.Disabled).ToDictionaryAsync(u => u.NormalizedEmail!, u => u.Id, ct);
         return new Checks()
+            .That(along.Count == asked.Length, "attendees", "Unknown", string.Join(", ", asked.Where(e => !along.ContainsKey(e))).ToLowerInvariant())
             .Required("unitCode", input.UnitCode, Limits.Code)
             .That(unit is not null || string.IsNullOrWhiteSpace(input.UnitCode), "unitCode", "Unknown", input.UnitCode ?? "")
             .That(input.Kind is not null, "kind", "Required")
@@ -134,7 +137,7 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
             .That(input.End is not null, "end", "Required")
             .That(lease is not null || unit is null || input.Start is null || string.IsNullOrWhiteSpace(input.LeaseCode), "leaseCode", "Visit.LeaseElsewhere")
             .That(person is not null, "person", string.IsNullOrWhiteSpace(input.Person) ? "Required" : "Unknown", input.Person ?? "")
-            .ToResult(() => new VisitDetails(input.Kind!.Value, unit!.Value, lease, person!.Value, start, end, input.Guest, input.Place, input.Note));
+            .ToResult(() => new VisitDetails(input.Kind!.Value, unit!.Value, lease, person!.Value, start, end, input.Guest, input.Place, input.Note, [.. along.Values]));
     }
 
     private async Task<Result<Visit>> WriteAsync(Actor actor, Func<EstateDbContext, Task<Result<Visit>>> write, CancellationToken ct)
@@ -157,11 +160,11 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
     }
 
     private static async Task<Result<Visit>> FindAsync(EstateDbContext db, string code, long? version, CancellationToken ct) =>
-        await db.Visits.FirstOrDefaultAsync(v => v.Code == code, ct) is not { } visit ? Result<Visit>.NotFound()
+        await db.Visits.Include(v => v.Attendees).FirstOrDefaultAsync(v => v.Code == code, ct) is not { } visit ? Result<Visit>.NotFound()
         : version is { } seen && seen != visit.Version ? Result<Visit>.Stale()
         : visit;
 
-    private static VisitDetails Details(Visit v) => new(v.Kind, v.UnitId, v.LeaseId, v.PersonId, v.Start, v.End, v.Guest, v.Place, v.Note);
+    private static VisitDetails Details(Visit v) => new(v.Kind, v.UnitId, v.LeaseId, v.PersonId, v.Start, v.End, v.Guest, v.Place, v.Note, [.. v.Attendees.Select(a => a.UserId)]);
 
     private DateTime Utc(DateTime time) => time.Kind switch
     {

@@ -324,6 +324,30 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "VisitAttendee",
+                columns: table => new
+                {
+                    VisitId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitAttendee", x => new { x.VisitId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_VisitAttendee_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitAttendee_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InventoryRoom",
                 columns: table => new
                 {
@@ -733,6 +757,9 @@ namespace BlazorEstate.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "VendorInvoices");
+
+            migrationBuilder.DropTable(
+                name: "VisitAttendee");
 
             migrationBuilder.DropTable(
                 name: "InventoryRoom");

@@ -2546,6 +2546,19 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     b.ToTable("Visits");
                 });
 
+            modelBuilder.Entity("BlazorEstate.Domain.VisitAttendee", b =>
+                {
+                    b.Property<long>("VisitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VisitId", "UserId");
+
+                    b.ToTable("VisitAttendee");
+                });
+
             modelBuilder.Entity("BlazorEstate.Domain.WorkMark", b =>
                 {
                     b.Property<string>("Work")
@@ -3085,6 +3098,21 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BlazorEstate.Domain.VisitAttendee", b =>
+                {
+                    b.HasOne("BlazorEstate.Data.EstateUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BlazorEstate.Domain.Visit", null)
+                        .WithMany("Attendees")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<long>", null)
@@ -3156,6 +3184,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
             modelBuilder.Entity("BlazorEstate.Domain.OutgoingMail", b =>
                 {
                     b.Navigation("Attachments");
+                });
+
+            modelBuilder.Entity("BlazorEstate.Domain.Visit", b =>
+                {
+                    b.Navigation("Attendees");
                 });
 #pragma warning restore 612, 618
         }
