@@ -44,6 +44,18 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task Vendors_are_found_by_name_trade_and_code()
+    {
+        await using var estate = await AgencyAsync();
+        await estate.AddAsync(BlazorEstate.Domain.Vendor.Create("S00001", new("Élec’Services", ["electrical"], "Inès Bonnet")));
+        foreach (var text in (string[])["elec'serv", "ELECTRICAL", "s00001", "ines"])
+        {
+            var hit = (await estate.Scoped<SearchQueries>().FindAsync(text, TestEstate.As(Roles.Coordinator))).Single().Hits.Single();
+            Assert.Equal(("Élec’Services", "/vendors/S00001", "Inès Bonnet"), (hit.Title, hit.Url, hit.Detail));
+        }
+    }
+
+    [Fact]
     public async Task A_code_stands_first()
     {
         await using var estate = await AgencyAsync();

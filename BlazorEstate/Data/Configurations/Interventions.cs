@@ -18,9 +18,8 @@ internal sealed class InterventionConfiguration : IEntityTypeConfiguration<Inter
         builder.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<EstateUser>().WithMany().HasForeignKey(x => x.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         // No foreign keys to what came later: SQLite adds one to a table that is there only by writing it anew, outside a transaction.
-        // A vendor, a plan or an equipment with work is never removed.
+        // A vendor, a plan or an equipment with work is never removed, nor is an intervention.
         builder.Property(x => x.CommonParts).HasDefaultValue(false);
-        builder.HasOne<Intervention>().WithMany().HasForeignKey(x => x.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(x => x.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
         builder.HasIndex(x => new { x.UnitId, x.ReportedOn });
         builder.HasIndex(x => new { x.PlanId, x.OccurrenceOn }).IsUnique().HasFilter("\"PlanId\" IS NOT NULL");

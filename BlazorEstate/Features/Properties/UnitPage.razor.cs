@@ -13,6 +13,7 @@ public partial class UnitPage
     private bool maySeeLease;
     private bool maySeeMoney;
     private bool maySeeWork;
+    private bool maySeeVendors;
     private bool maySeeDocuments;
     private bool mayRequest;
 
@@ -32,6 +33,7 @@ public partial class UnitPage
         maySeeMoney = me.Can(Permissions.PaymentsView);
         maySeeDocuments = me.Can(Permissions.DocumentsView);
         maySeeWork = me.Can(Permissions.MaintenanceView);
+        maySeeVendors = me.Can(Permissions.VendorsView);
         mayRequest = me.Can(Permissions.MaintenanceRequest);
     }
 

@@ -59,7 +59,7 @@ public sealed record UnitLease(string Code, LeaseKind Kind, DateOnly Start, Date
 
 /// <summary>Cost is labour, parts and others, minor units.</summary>
 public sealed record UnitIntervention(
-    string Code, string Title, InterventionPriority Priority, InterventionStatus Status, DateOnly ReportedOn, DateOnly? CompletedOn, long Cost, string? VendorName);
+    string Code, string Title, InterventionPriority Priority, InterventionStatus Status, DateOnly ReportedOn, DateOnly? CompletedOn, long Cost, string? VendorName, string? VendorCode);
 
 /// <summary>A unit as the API shows one; lease and tenant are those of today.</summary>
 public sealed record UnitView(

@@ -61,7 +61,8 @@ public sealed class UnitsQueries(IDbContextFactory<EstateDbContext> factory, Age
                                    join i in db.Interventions on u.Id equals i.UnitId
                                    where !i.CommonParts
                                    orderby i.ReportedOn descending, i.Id descending
-                                   select new UnitIntervention(i.Code, i.Title, i.Priority, i.Status, i.ReportedOn, i.CompletedOn, i.LabourCost + i.PartsCost + i.OtherCost, i.VendorName))
+                                   select new UnitIntervention(i.Code, i.Title, i.Priority, i.Status, i.ReportedOn, i.CompletedOn, i.LabourCost + i.PartsCost + i.OtherCost, i.VendorName,
+                                       db.Vendors.Where(v => v.Id == i.VendorId).Select(v => v.Code).FirstOrDefault()))
             .Take(100).ToListAsync(ct);
         var works = await (from u in mine
                            join i in db.Interventions on u.Id equals i.UnitId

@@ -714,23 +714,11 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                 name: "IX_Vendors_SortName_Id",
                 table: "Vendors",
                 columns: new[] { "SortName", "Id" });
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Interventions_Interventions_MergedIntoId",
-                table: "Interventions",
-                column: "MergedIntoId",
-                principalTable: "Interventions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Interventions_Interventions_MergedIntoId",
-                table: "Interventions");
-
             migrationBuilder.DropTable(
                 name: "InterventionReporters");
 

@@ -2741,11 +2741,6 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                         .HasForeignKey("AssigneeId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("BlazorEstate.Domain.Intervention", null)
-                        .WithMany()
-                        .HasForeignKey("MergedIntoId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("BlazorEstate.Domain.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
