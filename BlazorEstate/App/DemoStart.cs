@@ -1,4 +1,5 @@
 using BlazorEstate.Features.Import.Demo;
+using BlazorEstate.Features.Maintenance.Billing;
 using BlazorEstate.Features.Plans;
 using BlazorEstate.Features.Visits;
 
@@ -11,6 +12,7 @@ public static class DemoStart
     {
         await app.FillDemoAsync();
         await app.FillDemoVisitsAsync();
+        await app.FillDemoBillingAsync();
         await app.FillDemoPlansAsync();
     }
 }

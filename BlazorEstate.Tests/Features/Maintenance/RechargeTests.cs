@@ -18,6 +18,8 @@ public sealed class RechargeTests : MaintenanceWorld
     {
         var lease = await LetAsync("L1", new(2025, 1, 1), new(2025, 12, 31));
         var code = await DoneAsync();
+        var due = await Estate.ReadAsync(db => db.Notifications.SingleAsync(n => n.Kind == "rechargeDue"));
+        Assert.Equal((Permissions.ChargesIssue, code), (due.Audience, due.SubjectCode));
         var seen = await FindAsync(code);
         Assert.Equal((true, "Benoît Hébert"), (seen.IsToRecharge, seen.RechargeTo!.TenantName));
         Assert.True((await Recharges.RechargeAsync(code, null, null, seen.Row.Version, TestEstate.As(Roles.Accountant))).IsOk);
@@ -126,7 +128,7 @@ public sealed class RechargeTests : MaintenanceWorld
         }
 
         await Service.AddCostAsync(code, null, new(CostKind.Other, "Work", Amount: 12_000), TestEstate.Admin);
-        await Service.MoveAsync(code, null, Completed, null, TestEstate.Admin);
+        await Service.MoveAsync(code, null, Completed, null, TestEstate.As(Roles.Coordinator));
         if (reported is { } day)
         {
             await Estate.ReadAsync(db => db.Interventions.Where(i => i.Code == code).ExecuteUpdateAsync(s => s.SetProperty(i => i.ReportedOn, day)));

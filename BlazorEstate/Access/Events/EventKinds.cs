@@ -25,6 +25,7 @@ public static class EventKinds
     public static readonly EventKind MaintenanceRequested = new("maintenanceRequested", Maintenance, Information, MaintenanceView, "handyman", (Coordinator, AtOnce));
     public static readonly EventKind MaintenanceAssigned = new("maintenanceAssigned", Maintenance, Information, MaintenanceView, "assignment_ind", (Agent, AtOnce), (Coordinator, AtOnce));
     public static readonly EventKind MaintenanceChanged = new("maintenanceChanged", Maintenance, Information, MaintenanceView, "published_with_changes", (Coordinator, Daily));
+    public static readonly EventKind RechargeDue = new("rechargeDue", Maintenance, Information, ChargesIssue, "request_quote", (Accountant, Daily));
     public static readonly EventKind QuoteToApprove = new("quoteToApprove", Maintenance, Warning, MaintenanceApprove, "approval", (Manager, AtOnce));
     public static readonly EventKind QuoteDecided = new("quoteDecided", Maintenance, Information, MaintenanceView, "request_quote", (Coordinator, AtOnce), (Manager, AtOnce));
     public static readonly EventKind MaintenanceLate = new("maintenanceLate", Maintenance, Critical, MaintenanceView, "alarm", (Coordinator, AtOnce), (Manager, Daily));

@@ -39,8 +39,12 @@ internal static class MaintenanceNews
             return [];
         }
 
-        db.Add(told);
-        return [told];
+        // Who may not issue charges leaves the tenant's part to those who may; to the others the page proposes it at once.
+        Notification[] all = entry.To == InterventionStatus.Completed && i.IsToRecharge && !actor.Can(Permissions.ChargesIssue)
+            ? [told, EventKinds.RechargeDue.About(subject, entry.At, actor.UserId, i.Title, NotificationArg.OfMoney(i.TenantPart), i.Code)]
+            : [told];
+        db.AddRange(all);
+        return all;
     }
 
     /// <summary>Tells who asked for it, and the tenant of the day: of the slot, or of a refusal that nobody who asked is told of.</summary>
