@@ -51,6 +51,18 @@ public sealed class InventorySigningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_signs_signs_what_was_seen()
+    {
+        var code = await _world.BeginAsync();
+        await _world.CheckAllAsync(code);
+        var seen = (await _world.FindAsync(code)).Version;
+        await _world.RecordAsync(code, "Murs", new(InventoryState.Damaged));
+        Assert.True((await _world.Signing.SignAsync(code, seen, InventoryParty.Tenant, "Benoît Hébert", Drawn, _world.Me)).Has(Result.StaleCode));
+        Assert.True((await _world.Signing.RefuseAsync(code, seen, "Benoît Hébert", "Absent", _world.Me)).Has(Result.StaleCode));
+        Assert.True((await _world.Signing.SignAsync(code, (await _world.FindAsync(code)).Version, InventoryParty.Tenant, "Benoît Hébert", Drawn, _world.Me)).IsOk);
+    }
+
+    [Fact]
     public async Task Nobody_signs_before_everything_is_checked_or_the_visit_has_begun()
     {
         var code = await _world.BeginAsync(start: "2026-11-25T09:00");

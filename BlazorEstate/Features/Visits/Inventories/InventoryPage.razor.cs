@@ -77,6 +77,10 @@ public partial class InventoryPage
                 if (!taken.IsOk)
                 {
                     Toast.Fail(L["Photo.Failed"], Problems.Full(taken));
+                    if (taken.Has("Inventory.TooManyPhotos"))
+                    {
+                        break;
+                    }
                 }
             }
             catch (Exception e) when (e is IOException or InvalidOperationException)

@@ -130,7 +130,7 @@ public sealed partial class InventoryPoint : IDisposable
         taking = true;
         try
         {
-            await OnPhotos(Item, e.GetMultipleFiles(InventoryPhotos.Most));
+            await OnPhotos(Item, e.GetMultipleFiles(Math.Max(1, e.FileCount)));
         }
         finally
         {

@@ -39,6 +39,9 @@ public sealed class InventoryWriter(IDbContextFactory<EstateDbContext> factory, 
 
         var work = new InventoryWrite(db, inventory);
         var written = await write(work);
+
+        // Whatever changed in it, the inventory is another one: who signs names the version that was seen.
+        db.Entry(inventory).Property(i => i.Version).IsModified = true;
         var saved = written.IsOk ? await db.CommitAsync(actor, ct) : written;
         if (saved.IsOk)
         {
