@@ -86,6 +86,17 @@ public sealed class MergingTests : MaintenanceWorld
     }
 
     [Fact]
+    public async Task What_is_noted_for_one_home_is_not_told_to_the_next()
+    {
+        await Estate.UnitAsync(await Estate.ReadAsync(db => db.Properties.SingleAsync()), "U2", "Lot 2");
+        var (next, request) = ((await Service.RequestAsync("U2", Leak, null, Coordinator)).Value, await ReportAsync("zoe@example.org"));
+        Assert.True((await Service.MergeAsync(request, null, next, "Same pipe", Coordinator)).IsOk);
+        await Service.MoveAsync(next, null, Accepted, null, Coordinator);
+        Assert.True((await Service.PlanAsync(next, null, new(2025, 6, 17, 7, 0, 0, DateTimeKind.Utc), new(2025, 6, 17, 9, 0, 0, DateTimeKind.Utc), "The key is under the mat", Coordinator)).IsOk);
+        Assert.DoesNotContain("under the mat", string.Concat((await MailsAsync()).Where(m => m.To == "zoe@example.org").Select(m => m.Letter.GetRawText())), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refusal_reaches_who_asked_else_the_tenant_who_agreed_to_mails()
     {
         var tenant = await Estate.AddAsync(Tenant.Create("T1", new("Benoît", "benoit@example.org", EmailConsent: true)));

@@ -21,13 +21,14 @@ internal static class ReporterAnswers
         }
 
         var asked = await db.InterventionReporters.Where(r => r.Email != null && (r.InterventionId == i.Id || r.Intervention!.MergedIntoId == i.Id)).OrderBy(r => r.InterventionId)
-            .Select(r => new { r.Name, r.Email, r.Language, r.Intervention!.Code, r.Intervention.Title, Unit = db.Units.Where(u => u.Id == r.Intervention.UnitId).Select(u => u.Label).First() }).ToListAsync(ct);
+            .Select(r => new { r.Intervention!.UnitId, r.Name, r.Email, r.Language, r.Intervention!.Code, r.Intervention.Title, Unit = db.Units.Where(u => u.Id == r.Intervention.UnitId).Select(u => u.Label).First() }).ToListAsync(ct);
         var planned = outcome == RequestOutcome.Planned;
         List<string> written = [];
         foreach (var r in asked.Where(r => !string.Equals(r.Email, except, StringComparison.OrdinalIgnoreCase)))
         {
             var into = outcome == RequestOutcome.Merged ? entry.What : r.Code == i.Code ? null : i.Code;
-            var letter = new RequestAnswer(r.Name, r.Unit, r.Code, r.Title, outcome, entry.Note, into,
+            var note = outcome is RequestOutcome.Accepted or RequestOutcome.Planned && r.UnitId != i.UnitId ? null : entry.Note; // It is for whoever lives where the work is.
+            var letter = new RequestAnswer(r.Name, r.Unit, r.Code, r.Title, outcome, note, into,
                 planned && i.PlannedStart is { } start ? clock.ToLocal(start) : null, planned && i.PlannedEnd is { } end ? clock.ToLocal(end) : null);
             db.AddMail(LetterKinds.RequestAnswer, letter, new(r.Email!, r.Name, r.Language), new(nameof(Intervention), i.Id, i.Code), $"requestAnswer/{r.Code}/{i.Code}/{i.Version + 1}", entry.At);
             written.Add(r.Email!);
