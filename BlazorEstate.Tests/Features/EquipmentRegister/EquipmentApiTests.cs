@@ -51,7 +51,7 @@ public sealed class EquipmentApiTests(ApiHost host) : IClassFixture<ApiHost>
         var property = await AddAsync(caller, "properties", new { ownerCode = owner, name = "Résidence Vasseur", kind = "building" });
         var url = $"{Url}/{await AddAsync(caller, "equipment", new { name = "Lift", kind = "lift", propertyCode = property })}/files";
         var manual = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"u8.ToArray();
-        foreach (var (name, content) in new (string, byte[])[] { ("drawing.svg", "<svg onload='alert(1)'/>"u8.ToArray()), ("manual.png", manual), ("page.html", "<script>"u8.ToArray()), ("nothing.pdf", []) })
+        foreach (var (name, content) in new (string, byte[])[] { ("drawing.svg", "<svg onload='alert(1)'/>"u8.ToArray()), ("manual.png", manual), ("page.html", "<script>"u8.ToArray()), ("nothing.pdf", []), ("photo.jpg", new byte[50_000_000]) })
         {
             using var refused = await BringAsync(caller, url, name, content);
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);

@@ -11,8 +11,8 @@ namespace BlazorEstate.Features.EquipmentRegister;
 /// <summary>Files of equipment: brought and read by programs, and shown to people who are signed in.</summary>
 public static class EquipmentFilesApi
 {
-    // With the form's own words. What is more is refused before it is read.
-    private const long MostBytes = EquipmentFiles.MostBytes + 1_000_000;
+    // More than a file may have, so that who brings a large photo is told how large it may be; what is larger still is not even read.
+    private const long MostBytes = 3 * EquipmentFiles.MostBytes;
 
     public static void MapFiles(this RouteGroupBuilder equipment)
     {
