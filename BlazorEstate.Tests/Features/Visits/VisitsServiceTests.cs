@@ -124,6 +124,16 @@ public sealed class VisitsServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_comes_along_stands_in_the_audit_trail_and_makes_an_open_form_stale()
+    {
+        var code = (await _world.Service.BookAsync(At("2026-11-25T10:00", 60) with { Attendees = ["marc@example.org"] }, _world.Me)).Value;
+        Assert.True((await _world.Service.ChangeAsync(code, At("2026-11-25T10:00", 60) with { Version = 1 }, _world.Me)).IsOk);
+        Assert.True((await _world.Service.ChangeAsync(code, At("2026-11-25T10:00", 60) with { Version = 1, Attendees = ["marc@example.org"] }, _world.Me)).Has(Result.StaleCode));
+        var told = await _world.Estate.ReadAsync(db => db.AuditEntries.Where(a => a.SubjectCode == code && a.Changes.Contains("Attendees")).OrderBy(a => a.Id).Select(a => a.Changes).ToListAsync());
+        Assert.Equal(["{\"Attendees\":[\"\",\"Marc Lefèvre\"]}", "{\"Attendees\":[\"Marc Lefèvre\",\"\"]}"], told);
+    }
+
+    [Fact]
     public async Task A_moved_visit_loses_the_consent_to_its_former_time()
     {
         var code = (await _world.Service.BookAsync(At("2026-11-25T10:00", 180) with { TenantConsent = true }, _world.Me)).Value;

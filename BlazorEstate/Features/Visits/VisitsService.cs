@@ -34,6 +34,11 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
             {
                 db.Visits.Add(visit.Value);
                 await db.SaveAsync(actor, ct);
+                if (visit.Value.Attendees.Count > 0)
+                {
+                    await NoteAttendeesAsync(db, visit.Value, [], ct);
+                }
+
                 await notices.BookedAsync(db, visit.Value, actor, ct);
             }
 
@@ -98,8 +103,24 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
             return Result<Visit>.Fail(result.Problems);
         }
 
+        if (!visit.Attendees.Select(a => a.UserId).ToHashSet().SetEquals(before.AttendeeIds!))
+        {
+            await NoteAttendeesAsync(db, visit, before.AttendeeIds!, ct);
+            db.Entry(visit).Property(v => v.Version).IsModified = true; // They are beside its row; for whoever has it open it is another one.
+        }
+
         await notices.MovedAsync(db, visit, before, actor, ct);
         return visit;
+    }
+
+    // They are no records of their own, so the trail is told of them here.
+    private static async Task NoteAttendeesAsync(EstateDbContext db, Visit visit, IReadOnlyList<long> before, CancellationToken ct)
+    {
+        long[] now = [.. visit.Attendees.Select(a => a.UserId)], all = [.. before, .. now];
+        var names = await db.Users.Where(u => all.Contains(u.Id)).OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(ct);
+        db.Note("update", nameof(Visit), visit.Id, visit.Code, new { Attendees = new[] { Of(before), Of(now) } });
+
+        string Of(IReadOnlyList<long> ids) => string.Join(", ", names.Where(n => ids.Contains(n.Id)).Select(n => n.DisplayName));
     }
 
     // Free for its person, and right by rule 21 or permitted in spite of it.
