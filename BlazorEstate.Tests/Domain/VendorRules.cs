@@ -46,8 +46,45 @@ public sealed class VendorRules
         var much = new VendorDetails(new string('x', 201), [.. Enumerable.Range(0, 21).Select(i => $"t{i}")], Note: new string('n', 2001), TaxId: new string('1', 33), InsuredUntil: new(1900, 1, 1), ContractUntil: DateOnly.MaxValue);
         Assert.Equal(["contractUntil", "insuredUntil", "name", "note", "taxId", "trades"], vendor.Change(much).Problems.Select(p => p.Field).Order());
         Assert.Equal("Roux", vendor.Name);
-        Assert.Equal(vendor.Details with { Trades = null }, new VendorDetails("Roux", Language: "fr"));
+        Assert.Equal(vendor.Details with { Trades = null, Contacts = null }, new VendorDetails("Roux", Language: "fr"));
         Assert.Equal("code", Vendor.Create("no code!\n", new("Roux")).Problems.Single().Field);
+    }
+
+    [Fact]
+    public void Further_contacts_are_trimmed_kept_in_order_and_searched()
+    {
+        var vendor = Vendor.Create("S1", new("Roux", Contacts: [new(" Astreinte ", " Urgences ", " ", " 3939 "), new("Zoé Émery", null, " zoe@roux.fr ")])).Value;
+        Assert.Equal([new("Astreinte", "Urgences", null, "3939"), new("Zoé Émery", null, "zoe@roux.fr")], vendor.Contacts);
+        Assert.All(["astreinte", "urgences", "3939", "zoe emery", "zoe@roux.fr"], word => Assert.Contains(word, vendor.SearchText, StringComparison.Ordinal));
+        Assert.True(vendor.Change(vendor.Details with { Active = false }).IsOk);
+        Assert.Equal(2, vendor.Contacts.Count);
+        Assert.True(vendor.Change(vendor.Details with { Contacts = null }).IsOk);
+        Assert.Empty(vendor.Contacts);
+        Assert.DoesNotContain("astreinte", vendor.SearchText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name", "Required", "  ", null, null, null)]
+    [InlineData("name", "Required", null, "Office", null, null)]
+    [InlineData("name", "LineBreak", "a\nb", null, null, null)]
+    [InlineData("role", "LineBreak", "a", "b\u2028c", null, null)]
+    [InlineData("email", "Email", "a", null, "nope", null)]
+    [InlineData("email", "Email", "a", null, "a@b.fr\nBcc: all@example.org", null)]
+    [InlineData("phone", "Phone", "a", null, null, "12")]
+    [InlineData("phone", "Phone", "a", null, null, "call me")]
+    public void What_is_wrong_with_a_contact_is_told_of_its_place(string field, string code, string? name, string? role, string? email, string? phone)
+    {
+        var problem = Assert.Single(Vendor.Create("S1", new("Roux", Contacts: [new("Fine"), new(name!, role, email, phone)])).Problems);
+        Assert.Equal(($"contacts[1].{field}", code), (problem.Field, problem.Code));
+    }
+
+    [Fact]
+    public void There_are_ten_contacts_at_most_and_none_is_nobody()
+    {
+        static VendorDetails With(int many) => new("Roux", Contacts: [.. Enumerable.Range(0, many).Select(i => new VendorContact($"c{i}"))]);
+        Assert.True(Vendor.Create("S1", With(10)).IsOk);
+        Assert.Equal(("contacts", "TooMany"), (Vendor.Create("S1", With(11)).Problems.Single().Field, Vendor.Create("S1", With(11)).Problems.Single().Code));
+        Assert.Equal("contacts[0].name", Vendor.Create("S1", new("Roux", Contacts: [null!])).Problems.Single().Field);
     }
 
     [Fact]

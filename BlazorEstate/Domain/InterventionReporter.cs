@@ -43,7 +43,7 @@ public sealed class InterventionReporter
             .That(!string.IsNullOrWhiteSpace(d.Name), "name", "Required")
             .OneLine("name", d.Name, Limits.Name)
             .Optional("phone", d.Phone, Limits.Phone)
-            .That(string.IsNullOrWhiteSpace(d.Phone) || IsPhone(d.Phone), "phone", "Phone")
+            .That(string.IsNullOrWhiteSpace(d.Phone) || Person.IsPhone(d.Phone), "phone", "Phone")
             .Email("email", d.Email)
             .Optional("access", d.Access, Limits.Address)
             .That(d.Language is "fr" or "en", "language", "Choice")
@@ -58,9 +58,4 @@ public sealed class InterventionReporter
                 At = at,
             });
     }
-
-    // As people write numbers, with or without a country's.
-    private static bool IsPhone(string phone) =>
-        phone.Trim() is var number && number.Count(char.IsAsciiDigit) is >= 6 and <= 15
-        && number.Select((c, i) => char.IsAsciiDigit(c) || c is ' ' or '\u00A0' or '.' or '-' or '/' or '(' or ')' || (c == '+' && i == 0)).All(fine => fine);
 }

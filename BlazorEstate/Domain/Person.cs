@@ -13,5 +13,11 @@ internal static class Person
         .That(language is null or "fr" or "en", "language", "Choice")
         .ToResult();
 
+    /// <summary>As people write numbers, with or without a country's.</summary>
+    /// <param name="digits">How many it has at least: businesses have short ones, such as 3939.</param>
+    public static bool IsPhone(string phone, int digits = 6) =>
+        phone.Trim() is var number && number.Count(char.IsAsciiDigit) is var many && many >= digits && many <= 15
+        && number.Select((c, i) => char.IsAsciiDigit(c) || c is ' ' or '\u00A0' or '.' or '-' or '/' or '(' or ')' || (c == '+' && i == 0)).All(fine => fine);
+
     public static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

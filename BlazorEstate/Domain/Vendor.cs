@@ -8,6 +8,7 @@ namespace BlazorEstate.Domain;
 /// <param name="TaxId">Number of the business (SIRET, VAT).</param>
 /// <param name="InsuredUntil">The last day of the liability insurance (attestation de responsabilité civile or décennale).</param>
 /// <param name="ContractUntil">The last day of the contract with the agency; null where there is none, or without end.</param>
+/// <param name="Contacts">Others to reach, in the order they are shown in.</param>
 public sealed record VendorDetails(
     string Name,
     IReadOnlyList<string>? Trades = null,
@@ -20,12 +21,14 @@ public sealed record VendorDetails(
     DateOnly? InsuredUntil = null,
     DateOnly? ContractUntil = null,
     string? Note = null,
-    bool Active = true);
+    bool Active = true,
+    IReadOnlyList<VendorContact>? Contacts = null);
 
 /// <summary>A business that does repairs and maintenance for the agency (prestataire).</summary>
 public sealed class Vendor : IAudited, IVersioned, IHasCode, IImported
 {
     public const int MostTrades = 20;
+    public const int MostContacts = 10;
     public const int NoteLength = 2000;
 
     private Vendor()
@@ -42,6 +45,9 @@ public sealed class Vendor : IAudited, IVersioned, IHasCode, IImported
     public IReadOnlyList<string> Trades { get; private set; } = [];
 
     public string? Contact { get; private set; }
+
+    /// <summary>Others to reach beside the main contact.</summary>
+    public IReadOnlyList<VendorContact> Contacts { get; private set; } = [];
 
     public string? Email { get; private set; }
 
@@ -74,9 +80,9 @@ public sealed class Vendor : IAudited, IVersioned, IHasCode, IImported
     public long Version { get; private set; }
 
     /// <summary>As it is, for a change of one thing.</summary>
-    public VendorDetails Details => new(Name, Trades, Contact, Email, Phone, Address, Language, TaxId, InsuredUntil, ContractUntil, Note, Active);
+    public VendorDetails Details => new(Name, Trades, Contact, Email, Phone, Address, Language, TaxId, InsuredUntil, ContractUntil, Note, Active, Contacts);
 
-    /// <summary>Fails with problems on code, name, trades, contact, email, phone, address, language, taxId, insuredUntil, contractUntil, note.</summary>
+    /// <summary>Fails with problems on code, name, trades, contact, email, phone, address, language, taxId, insuredUntil, contractUntil, note, contacts and theirs.</summary>
     public static Result<Vendor> Create(string code, VendorDetails details, long? importId = null)
     {
         var vendor = new Vendor { Code = code, ImportId = importId };
@@ -87,6 +93,7 @@ public sealed class Vendor : IAudited, IVersioned, IHasCode, IImported
     {
         ArgumentNullException.ThrowIfNull(details);
         var trades = (details.Trades ?? []).Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var contacts = VendorContact.Read(details.Contacts ?? [], MostContacts);
         var checks = new Checks()
             .And(Person.Check(details.Name, details.Email, details.Phone, details.Address, details.Language))
             .That(trades.Count <= MostTrades, "trades", "TooMany", MostTrades)
@@ -94,9 +101,10 @@ public sealed class Vendor : IAudited, IVersioned, IHasCode, IImported
             .Optional("taxId", details.TaxId, Limits.Code)
             .That(Sensible(details.InsuredUntil), "insuredUntil", "OutOfRange", First, Last)
             .That(Sensible(details.ContractUntil), "contractUntil", "OutOfRange", First, Last)
-            .Optional("note", details.Note, NoteLength);
+            .Optional("note", details.Note, NoteLength)
+            .And(contacts);
         trades.ForEach(t => checks.OneLine("trades", t, Intervention.CategoryLength));
-        return checks.ToResult(() => Write(details, trades));
+        return checks.ToResult(() => Write(details, trades, contacts.Value));
     }
 
     /// <summary>The trades of who did work of these categories: what can be a trade, by name, no more than there may be.</summary>
@@ -109,14 +117,14 @@ public sealed class Vendor : IAudited, IVersioned, IHasCode, IImported
 
     private static bool Sensible(DateOnly? day) => day is null || (day >= First && day <= Last);
 
-    private Vendor Write(VendorDetails d, List<string> trades)
+    private Vendor Write(VendorDetails d, List<string> trades, IReadOnlyList<VendorContact> contacts)
     {
-        (Name, Trades, Contact) = (d.Name.Trim(), trades, Person.OrNull(d.Contact));
+        (Name, Trades, Contact, Contacts) = (d.Name.Trim(), trades, Person.OrNull(d.Contact), contacts);
         (Email, Phone, Address) = (Person.OrNull(d.Email), Person.OrNull(d.Phone), Person.OrNull(d.Address));
         (Language, TaxId, Active) = (d.Language ?? Language, Person.OrNull(d.TaxId), d.Active);
         (InsuredUntil, ContractUntil, Note) = (d.InsuredUntil, d.ContractUntil, Person.OrNull(d.Note));
         SortName = Fold.Of(Name);
-        SearchText = Fold.Of([Name, Code, Contact, Email, Phone, TaxId, .. trades]);
+        SearchText = Fold.Of([Name, Code, Contact, Email, Phone, TaxId, .. trades, .. contacts.SelectMany(c => c.Words)]);
         return this;
     }
 }

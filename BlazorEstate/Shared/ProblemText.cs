@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 
 namespace BlazorEstate.Shared;
@@ -7,7 +8,7 @@ namespace BlazorEstate.Shared;
 public sealed class Problems;
 
 /// <summary>Says problems in the person's language, the field's name in front.</summary>
-public sealed class ProblemText(IStringLocalizer<Problems> texts, MoneyText money)
+public sealed partial class ProblemText(IStringLocalizer<Problems> texts, MoneyText money)
 {
     /// <summary>The sentence alone, for a place that already names the field.</summary>
     public string Sentence(Problem problem)
@@ -27,12 +28,17 @@ public sealed class ProblemText(IStringLocalizer<Problems> texts, MoneyText mone
 
     public string Full(Result result) => string.Join(" ", result.Problems.Select(Full));
 
-    /// <summary>The name of a field, such as "Due day" for dueDay; of lines[2].amount, that of amount.</summary>
+    /// <summary>The name of a field, such as "Due day" for dueDay; of lines[2].amount, that of amount, with the place in the list where the list has a text for it.</summary>
     public string Field(string field)
     {
         var text = texts["Field." + field[(field.LastIndexOf('.') + 1)..]];
-        return text.ResourceNotFound ? field : text.Value;
+        if (text.ResourceNotFound) { return field; }
+        return Place().Match(field) is { Success: true } place && texts["Item." + place.Groups[1].Value] is { ResourceNotFound: false } item
+            ? string.Format(CultureInfo.CurrentCulture, item.Value, int.Parse(place.Groups[2].ValueSpan, CultureInfo.InvariantCulture) + 1, text.Value) : text.Value;
     }
+
+    [GeneratedRegex(@"^(\w+)\[([0-9]{1,6})\]\.")]
+    private static partial Regex Place();
 
     private object Say(object arg) => arg switch
     {

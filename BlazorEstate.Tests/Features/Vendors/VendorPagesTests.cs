@@ -85,6 +85,45 @@ public sealed class VendorPagesTests : ComponentTest, IAsyncLifetime
         Assert.Equal(new DateOnly(2026, 1, 31), vendor.InsuredUntil);
     }
 
+    [Theory]
+    [InlineData("en-GB", "Contact 1, Phone: is not a phone number.")]
+    [InlineData("fr-FR", "Contact 1, Téléphone\u00A0: n’est pas un numéro de téléphone.")]
+    public async Task Contacts_are_added_taken_away_and_told_what_is_wrong_with_them(string language, string wrong)
+    {
+        Speak(language);
+        await _estate.AddAsync(Vendor.Create("S1", new("Roux", Contacts: [new("Old"), new("Zoé", null, "zoe@roux.fr")])));
+        _ = Services.GetRequiredService<DialogService>().OpenAsync<VendorDialog>("");
+        var dialog = Render<VendorDialog>(p => p.Add(x => x.Code, "S1"));
+        dialog.WaitForElement("#vendor-contact2-email");
+        dialog.Find("[role=group][aria-labelledby=vendor-contact1-title] button").Click();
+        Assert.Equal("Zoé", dialog.Find("#vendor-contact1-name").GetAttribute("value"));
+        dialog.Find(".contacts > button").Click();
+        dialog.Find(".contacts > button").Click();
+        dialog.Find("#vendor-contact1-phone").Change("soon");
+        dialog.Find("#vendor-contact3-name").Change("Astreinte");
+        dialog.Find("#vendor-contact3-role").Change("Urgences");
+        await dialog.Find("form").SubmitAsync();
+        dialog.WaitForAssertion(() => Assert.Equal("true", dialog.Find("#vendor-contact1-phone").GetAttribute("aria-invalid")));
+        Assert.Equal(wrong, Assert.Single(dialog.FindAll(".notice li")).TextContent);
+        dialog.Find("#vendor-contact1-phone").Change("3939");
+        await dialog.Find("form").SubmitAsync();
+        dialog.WaitForAssertion(() => Assert.Equal(["S1"], _closed));
+        Assert.Equal([new("Zoé", null, "zoe@roux.fr", "3939"), new("Astreinte", "Urgences")], await _estate.ReadAsync(db => db.Vendors.Select(v => v.Contacts).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Contacts_are_shown_to_call_and_write_to_and_there_are_ten_at_most()
+    {
+        await _estate.AddAsync(Vendor.Create("S1", new("Roux", Contacts: [.. Enumerable.Range(1, 9).Select(i => new VendorContact($"c{i}", "Office", $"c{i}@roux.fr", "+33 4 72 00 00 00"))])));
+        var page = Render<VendorPage>(p => p.Add(x => x.Code, "S1").AddCascadingValue(ListQuery.Parse("/vendors/S1")));
+        page.WaitForAssertion(() => Assert.Equal(9, page.FindAll(".people > li").Count));
+        Assert.Equal(["tel:+33472000000", "mailto:c1@roux.fr"], page.Find(".people > li").QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+        var dialog = Render<VendorDialog>(p => p.Add(x => x.Code, "S1"));
+        dialog.WaitForElement("#vendor-contact9-name");
+        dialog.Find(".contacts > button").Click();
+        Assert.True(dialog.Find(".contacts > button").HasAttribute("disabled"));
+    }
+
     [Fact]
     public async Task An_edit_keeps_what_it_does_not_show_and_tells_of_one_that_was_faster()
     {

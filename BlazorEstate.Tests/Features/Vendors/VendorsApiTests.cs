@@ -41,7 +41,21 @@ public sealed class VendorsApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, (await _caller.DeleteAsync("/api/v1/vendors/S00001")).StatusCode);
     }
 
+    [Fact]
+    public async Task Contacts_go_in_and_out_and_a_change_replaces_them()
+    {
+        await _caller.PostAsJsonAsync("/api/v1/vendors", new { name = "Roux", contacts = new object[] { new { name = "Astreinte", role = "Urgences", phone = "3939" }, new { name = "Zoé", email = "zoe@roux.fr" } } });
+        var found = (await _caller.GetFromJsonAsync<JsonElement>("/api/v1/vendors?q=astreinte")).GetProperty("items")[0].GetProperty("contacts");
+        Assert.Equal((2, "Astreinte", "Urgences", "3939", "zoe@roux.fr"), (found.GetArrayLength(), Text(found[0], "name"), Text(found[0], "role"), Text(found[0], "phone"), Text(found[1], "email")));
+        var changed = await _caller.PutAsJsonAsync("/api/v1/vendors/S00001", new { name = "Roux" });
+        Assert.Equal(0, (await changed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("contacts").GetArrayLength());
+    }
+
     [Theory]
+    [InlineData("""{"name":"x","contacts":[{"role":"Office"}]}""", 422, "contacts[0].name")]
+    [InlineData("""{"name":"x","contacts":[null]}""", 422, "contacts[0].name")]
+    [InlineData("""{"name":"x","contacts":[{"name":"a"},{"name":"b","email":"nope"}]}""", 422, "contacts[1].email")]
+    [InlineData("""{"name":"x","contacts":[{"name":"a","phone":"soon"}]}""", 422, "contacts[0].phone")]
     [InlineData("""{"trades":["plumbing"]}""", 422, "name")]
     [InlineData("""{"name":"x","email":"a@b.fr\nBcc: c@d.fr"}""", 422, "email")]
     [InlineData("""{"name":"x","insuredUntil":"1900-01-01"}""", 422, "insuredUntil")]

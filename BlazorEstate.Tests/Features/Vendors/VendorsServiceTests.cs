@@ -1,13 +1,23 @@
 using BlazorEstate.Access;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Audit;
+using BlazorEstate.Features.Vendors;
 using BlazorEstate.Shared;
+using BlazorEstate.Shared.Http;
 using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlazorEstate.Tests.Features.Vendors;
 
 public sealed class VendorsServiceTests : VendorWorld
 {
+    protected override void Configure(IServiceCollection services)
+    {
+        base.Configure(services);
+        services.AddAudit();
+    }
+
     private static readonly VendorDetails Roux = new("Plomberie Roux", ["plumbing", "heating"], "Jean Roux", "roux@example.org", "+33 4 72 00 00 00", InsuredUntil: new(2026, 1, 31));
 
     [Fact]
@@ -50,6 +60,24 @@ public sealed class VendorsServiceTests : VendorWorld
     }
 
     [Fact]
+    public async Task Contacts_are_kept_found_and_audited_and_the_same_ones_change_nothing()
+    {
+        VendorContact[] two = [new("Astreinte", "Urgences", null, "+33 6 12 00 45 10"), new("Zoé", null, "zoe@roux.fr")];
+        await Service.CreateAsync(null, Roux with { Contacts = two }, TestEstate.Admin);
+        Assert.Equal(two, (await Queries.FindAsync("S00001"))!.Contacts);
+        Assert.Equal(1, (await Queries.ListAsync(ListSlice.Lenient("ASTREINTE", 1, 10, null, VendorsQueries.Sorts), new())).Total);
+        Assert.True((await Service.ChangeAsync("S00001", null, Roux with { Contacts = [.. two] }, TestEstate.Admin)).IsOk);
+        Assert.Equal(1, await Estate.ReadAsync(db => db.AuditEntries.CountAsync(a => a.SubjectKind == "Vendor")));
+        Assert.True((await Service.ChangeAsync("S00001", null, Roux with { Contacts = two[1..] }, TestEstate.Admin)).IsOk);
+        Assert.Equal(two[1..], await Estate.ReadAsync(db => db.Vendors.Select(v => v.Contacts).SingleAsync()));
+        var row = (await Estate.Scoped<AuditQueries>().ListAsync(new(null, "Vendor", null, "update", null, null), new(1, 10))).Items.Single();
+        var change = Assert.Single(row.Changes);
+        var words = Estate.Scoped<AuditWords>();
+        Assert.Equal(("Other contacts", "Astreinte · Urgences · +33 6 12 00 45 10; Zoé · zoe@roux.fr", "Zoé · zoe@roux.fr"),
+            (words.Field(change.Field), words.Value(row, change.Field, change.Old), words.Value(row, change.Field, change.New)));
+    }
+
+    [Fact]
     public async Task One_that_a_plan_gives_work_to_stays()
     {
         await Service.CreateAsync(null, Roux, TestEstate.Admin);
@@ -75,6 +103,6 @@ public sealed class VendorsServiceTests : VendorWorld
         var after = (await Queries.FindAsync("S00001"))!;
         Assert.False(after.Active);
         Assert.Equal(before.Trades, after.Trades);
-        Assert.Equal(before with { Active = false, Version = after.Version, Trades = after.Trades }, after);
+        Assert.Equal(before with { Active = false, Version = after.Version, Trades = after.Trades, Contacts = after.Contacts }, after);
     }
 }

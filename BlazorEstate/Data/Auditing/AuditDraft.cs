@@ -74,7 +74,7 @@ internal sealed class AuditDraft
 
     public static string Serialize(object? changes) => changes is null ? "{}" : JsonSerializer.Serialize(changes, Json);
 
-    private static bool IsNothing(object? value) => value is null or "" or false;
+    private static bool IsNothing(object? value) => value is null or "" or false or System.Collections.ICollection { Count: 0 };
 
     private static object? Say(object? value) => value switch
     {

@@ -84,8 +84,19 @@ public sealed class AuditWords(IStringLocalizer<AuditText> texts, ProblemText fi
             return texts["LineCount", lines.RootElement.GetArrayLength()];
         }
 
+        if (kind == "Vendor" && field is "Trades" or "Contacts" && text.StartsWith('['))
+        {
+            using var items = JsonDocument.Parse(text);
+            return string.Join("; ", items.RootElement.EnumerateArray().Select(Item));
+        }
+
         var types = Enums.GetValueOrDefault(field, []);
         var type = types.FirstOrDefault(t => t.Name.StartsWith(kind switch { "LeaseLine" => "Line", "StoredDocument" => "Document", "ReportRun" => "Report", _ => kind }, StringComparison.Ordinal)) ?? (types.Length == 1 ? types[0] : null);
         return type is not null && Enum.TryParse(type, text, out var named) ? EnumText.Name((Enum)named) : text;
     }
+
+    // A trade by its name; of a contact whatever is known.
+    private static string Item(JsonElement item) => item.ValueKind == JsonValueKind.Object
+        ? string.Join(" · ", item.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => p.Value.GetString()))
+        : CategoryText.Name(item.ToString());
 }

@@ -18,6 +18,7 @@ public sealed record VendorView(
     DateOnly? ContractUntil,
     string? Note,
     bool Active,
+    IReadOnlyList<VendorContact> Contacts,
     int Jobs,
     int OpenJobs,
     long Version);
@@ -47,8 +48,8 @@ public enum JobsShown
 /// <summary>What the API takes. Without a code the next one is given; without a version whatever stands is changed.</summary>
 public sealed record VendorInput(
     string? Code, string? Name, IReadOnlyList<string>? Trades, string? Contact, string? Email, string? Phone, string? Address, string? Language,
-    string? TaxId, DateOnly? InsuredUntil, DateOnly? ContractUntil, string? Note, bool? Active, long? Version)
+    string? TaxId, DateOnly? InsuredUntil, DateOnly? ContractUntil, string? Note, bool? Active, IReadOnlyList<VendorContact>? Contacts, long? Version)
 {
     public VendorDetails ToDetails() =>
-        new(Name ?? "", Trades, Contact, Email, Phone, Address, Language, TaxId, InsuredUntil, ContractUntil, Note, Active ?? true);
+        new(Name ?? "", Trades, Contact, Email, Phone, Address, Language, TaxId, InsuredUntil, ContractUntil, Note, Active ?? true, Contacts);
 }

@@ -74,7 +74,7 @@ public sealed class VendorsQueries(IDbContextFactory<EstateDbContext> factory, A
     }).Then(v => v.Id, sort);
 
     private static Expression<Func<Vendor, VendorView>> View(EstateDbContext db) => v => new VendorView(
-        v.Code, v.Name, v.Trades, v.Contact, v.Email, v.Phone, v.Address, v.Language, v.TaxId, v.InsuredUntil, v.ContractUntil, v.Note, v.Active,
+        v.Code, v.Name, v.Trades, v.Contact, v.Email, v.Phone, v.Address, v.Language, v.TaxId, v.InsuredUntil, v.ContractUntil, v.Note, v.Active, v.Contacts,
         db.Interventions.Count(i => i.VendorId == v.Id && i.Status != InterventionStatus.Declined),
         db.Interventions.Count(i => i.VendorId == v.Id && i.Status != InterventionStatus.Declined && i.CompletedOn == null),
         v.Version);

@@ -304,6 +304,7 @@ namespace BlazorEstate.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Trades = table.Column<string>(type: "TEXT", nullable: false),
                     Contact = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Contacts = table.Column<string>(type: "TEXT", nullable: false, defaultValue: "[]"),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
