@@ -77,7 +77,7 @@ public sealed class QuoteRules
         Assert.Equal(["number", "date", "amount"], Fields(Plumber, new("--", Today.AddDays(1), 0)));
         var (invoice, entry) = VendorInvoice.Enter(Work(), Plumber, new(" F-17 ", Today, 12_000), Today, Coralie).Value;
         Assert.Equal(("F-17", "f17", "F-17, Plomberie Roux", 12_000L), (invoice.Number, invoice.NumberKey, entry.What, entry.Amount));
-        Assert.Equal("note", invoice.Remove(Work(), "", Coralie).Problems.Single().Field);
+        Assert.Equal("reason", invoice.Remove(Work(), "", Coralie).Problems.Single().Field);
 
         static IEnumerable<string> Fields(Vendor? vendor, InvoiceInput input) => VendorInvoice.Enter(Work(), vendor, input, Today, Coralie).Problems.Select(p => p.Field);
     }

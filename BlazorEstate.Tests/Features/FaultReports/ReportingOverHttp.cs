@@ -151,6 +151,18 @@ public sealed class ReportingOverHttp : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_larger_than_anything_is_refused_without_reading_it()
+    {
+        var at = new Uri(_server.ClientOptions.BaseAddress.ToString());
+        using var line = new TcpClient();
+        await line.ConnectAsync(at.Host, at.Port);
+        await line.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {_path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 400000000\r\n\r\n--x\r\n"));
+        using var reader = new StreamReader(line.GetStream());
+        Assert.Contains(" 413 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Equal((0, 0), (await CountAsync(), Files.Length));
+    }
+
+    [Fact]
     public async Task An_upload_that_breaks_off_leaves_nothing()
     {
         var at = new Uri(_server.ClientOptions.BaseAddress.ToString());

@@ -24,7 +24,15 @@ public sealed class ReportForms(ReportLinks links, FaultReportService service, I
         if (http.Request.ContentLength is null or > MostBytes)
         {
             // Read to its end, and forgotten: a browser that is answered while it still sends shows that the line broke.
-            await http.Request.Body.CopyToAsync(Stream.Null, ct);
+            try
+            {
+                await http.Request.Body.CopyToAsync(Stream.Null, ct);
+            }
+            catch (BadHttpRequestException)
+            {
+                // Not even that much is read.
+            }
+
             return Say("TooLarge", StatusCodes.Status413PayloadTooLarge, FaultReportService.MostPhotos, TimelineFiles.MostMegabytes);
         }
 
