@@ -32,7 +32,8 @@ public sealed class RecordingAPayment(BrowserFixture browser, ITestOutputHelper 
                 ["lease page"] = await leasePage.WatchAsync($"() => document.querySelector('main').textContent.includes('{reference}')"),
                 ["balance"] = await ChangesAsync(leasePage, "main .figure__value"),
                 ["home page"] = await ChangesAsync(manager.Page, "main .tiles"),
-                ["bell"] = await ChangesAsync(manager.Page, ".bell summary"),
+                // Its name counts on where the number on it stays at "99+".
+                ["bell"] = await ChangesAsync(manager.Page, ".bell summary", "getAttribute('aria-label')"),
                 ["payments grid"] = await grid.WatchAsync($"() => document.querySelector('main').textContent.includes('{reference}')"),
             };
 
@@ -69,10 +70,10 @@ public sealed class RecordingAPayment(BrowserFixture browser, ITestOutputHelper 
         return page;
     }
 
-    private static async Task<Func<Task<double>>> ChangesAsync(IPage page, string selector)
+    private static async Task<Func<Task<double>>> ChangesAsync(IPage page, string selector, string what = "textContent")
     {
         await Everywhere.LoadedAsync(page);
-        await page.EvaluateAsync($"() => window.before = {{ ...window.before, '{selector}': document.querySelector('{selector}').textContent }}");
-        return await page.WatchAsync($"() => document.querySelector('{selector}').textContent !== window.before['{selector}']");
+        await page.EvaluateAsync($"() => window.before = {{ ...window.before, '{selector}': document.querySelector('{selector}').{what} }}");
+        return await page.WatchAsync($"() => document.querySelector('{selector}').{what} !== window.before['{selector}']");
     }
 }
