@@ -86,6 +86,22 @@ public sealed class LeasePagesTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Money_that_what_is_due_later_has_taken_is_told_beside_the_balance()
+    {
+        var lease = await _world.LetAsync(Terms(new(2025, 6, 1), new(2026, 5, 31), deposit: 70_000, dueDay: 20));
+        await _world.PayAsync(lease.Code, Today, 98_678);
+        foreach (var (culture, hint) in new[] { ("fr-FR", "en avance, dont 800,00 € déjà affectés à ce qui est dû plus tard"), ("en-GB", "in credit, of which €800.00 is set against what is due later") })
+        {
+            Speak(culture);
+            var page = Render<LeasePage>(p => p.Add(x => x.Code, lease.Code).AddCascadingValue(ListQuery.Parse($"/leases/{lease.Code}")));
+            page.WaitForElement(".figure");
+            Assert.Equal(hint, page.Find(".figure__hint").TextContent.Replace('\u00a0', ' ').Replace('\u202f', ' '));
+            Assert.Null(page.FindAll(".figure")[3].QuerySelector(".figure__hint"));
+            Assert.Contains("986", page.Find(".figure__value").TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Every_tab_renders_in_both_languages()
     {
         var lease = await _world.LetAsync(Terms(new(2024, 6, 1), new(2026, 5, 31), provision: 6_000));

@@ -22,6 +22,9 @@ public sealed record LeaseDetail(
     /// <summary>How many documents the lease has.</summary>
     public int Documents { get; init; }
 
+    /// <summary>The part of what was paid too much up to today that charges due later have taken already; the rest of it is <see cref="Credit"/>.</summary>
+    public long SetAgainstLater => Math.Max(0, -Balance - Credit);
+
     public IReadOnlyList<LineRow> LinesOn(DateOnly day) => [.. Lines.Where(l => l.From <= day && (l.To is not { } to || to >= day))];
 }
 
