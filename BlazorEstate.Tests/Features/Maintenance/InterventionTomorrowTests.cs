@@ -30,9 +30,11 @@ public sealed class InterventionTomorrowTests : MaintenanceWorld
     }
 
     [Fact]
-    public async Task What_nobody_of_the_agency_does_is_told_to_all_and_what_is_done_to_nobody()
+    public async Task What_nobody_of_the_agency_does_is_told_to_all_and_what_is_begun_or_done_to_nobody()
     {
         await PlannedAsync("2025-06-16T23:00");
+        var begun = await PlannedAsync("2025-06-16T10:30");
+        Assert.True((await Service.MoveAsync(begun, null, InterventionStatus.InProgress, null, TestEstate.Admin)).IsOk);
         var done = await PlannedAsync("2025-06-16T09:30");
         Assert.True((await Service.MoveAsync(done, null, InterventionStatus.InProgress, null, TestEstate.Admin)).IsOk);
         Assert.True((await Service.MoveAsync(done, null, InterventionStatus.Completed, "Done", TestEstate.Admin)).IsOk);

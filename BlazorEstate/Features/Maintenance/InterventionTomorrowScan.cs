@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Maintenance;
 
 /// <summary>
-/// Reminds of the interventions that are planned for the next day, once for each intervention and day: whoever it is given to, and
+/// Reminds of the interventions that are planned for the next day and not begun, once for each intervention and day: whoever it is given to, and
 /// where a vendor does it alone, all who follow maintenance.
 /// </summary>
 public sealed class InterventionTomorrowScan(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock) : IDailyScan
@@ -24,7 +24,7 @@ public sealed class InterventionTomorrowScan(IDbContextFactory<EstateDbContext> 
         await using var db = await factory.CreateDbContextAsync(ct);
         var kind = EventKinds.InterventionTomorrow;
         var coming = await (from i in db.Interventions
-                            where i.PlannedStart >= since && i.PlannedStart < until && (i.Status == InterventionStatus.Scheduled || i.Status == InterventionStatus.InProgress)
+                            where i.PlannedStart >= since && i.PlannedStart < until && i.Status == InterventionStatus.Scheduled
                             where !db.Notifications.Any(n => n.SubjectId == i.Id && n.Kind == kind.Key && n.SubjectKind == nameof(Intervention) && n.Milestone == tomorrow)
                             join u in db.Units on i.UnitId equals u.Id
                             join p in db.Properties on u.PropertyId equals p.Id
