@@ -1,7 +1,9 @@
+using System.Text;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Visits.Inventories;
 using BlazorEstate.Shared;
+using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using static BlazorEstate.Tests.Features.Visits.Inventories.InventoryWorld;
 
@@ -114,5 +116,15 @@ public sealed class InventoryExitTests : IAsyncLifetime
         Assert.Equal(kept + InventoryPhotos.Most - 2, _world.Files.Count());
 
         Task<Result> AddAsync(long item, string name, byte[] content) => _world.Photos.AddAsync(exit, item, name, new MemoryStream(content), _world.Me);
+    }
+
+    [Fact]
+    public async Task A_photo_is_kept_without_the_place_where_it_was_taken()
+    {
+        var code = await _world.BeginAsync();
+        var walls = await _world.ItemAsync(code, "Murs");
+        Assert.True((await _world.Photos.AddAsync(code, walls.Id, "mur.jpg", new MemoryStream(Photos.FromPhone()), _world.Me)).IsOk);
+        var kept = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Assert.Single(_world.Files)));
+        Assert.DoesNotContain(Photos.Place, kept, StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlazorEstate.Features.Visits.Inventories;
 
-/// <summary>The photos of an inventory's points. Each is on the disk before its record is saved, and goes when that fails.</summary>
+/// <summary>The photos of an inventory's points. Each is on the disk before its record is saved, and goes when that fails; what a phone tells beside the picture, such as the place, is not kept.</summary>
 public sealed class InventoryPhotos(FileStore store, InventoryWriter writer, AgencyClock clock)
 {
     public const int MostMegabytes = 10;
@@ -26,7 +26,7 @@ public sealed class InventoryPhotos(FileStore store, InventoryWriter writer, Age
             return Result.Forbidden();
         }
 
-        var kept = await store.KeepAsync(fileName, content, Area, MostMegabytes, photosOnly: true, ct: ct);
+        var kept = await store.KeepAsync(fileName, content, Area, MostMegabytes, photosOnly: true, withoutMetadata: true, ct: ct);
         return !kept.IsOk ? kept : await writer.WriteAsync(code, kept.Value, actor, async w =>
         {
             var count = await w.Db.Attachments.CountAsync(a => a.SubjectKind == AttachmentSubject.Visit && a.SubjectId == w.Inventory.VisitId && a.PartId == item, ct);
