@@ -87,6 +87,14 @@ public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_checklist_before_its_visit_tells_that_nobody_signs_yet()
+    {
+        Assert.Empty(Show().FindAll(".notice"));
+        _code = await _world.BeginAsync(VisitKind.ExitInventory, "2026-12-01T09:00");
+        Assert.Contains("1 December 2026", Show().Find(".notice").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_may_only_look_changes_nothing()
     {
         _who.Role = Roles.Auditor;
