@@ -20,7 +20,7 @@ public static class DataSetup
     {
         var connection = ConnectionString(configuration, contentRoot);
         services.AddPooledDbContextFactory<EstateDbContext>(options => Configure(options, connection));
-        services.AddSingleton<Revision>().AddSingleton<RevisionCache>().AddSingleton<Lookups>().AddSingleton<MailQueue>();
+        services.AddSingleton<Revision>().AddSingleton<RevisionCache>().AddSingleton<PlanStandings>().AddSingleton<Lookups>().AddSingleton<MailQueue>();
         services.AddSingleton(FileStore.Of(configuration, contentRoot));
         services.AddHealthChecks();
         return services;

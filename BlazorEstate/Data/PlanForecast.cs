@@ -34,6 +34,9 @@ public sealed class PlanStanding
     /// </summary>
     public DateOnly? DueOn(DateOnly today) => Plan.State == PlanState.Ended ? null
         : OpenSince ?? (Schedule.Upcoming(Progress, DateOnly.FromDayNumber(Math.Max(0, today.DayNumber - 1))).Cast<PlannedDay?>().FirstOrDefault()?.On);
+
+    /// <summary>A legal check that was not made by its day.</summary>
+    public bool IsOverdueCheck(DateOnly today) => Plan.Check is not null && DueOn(today) < today;
 }
 
 /// <summary>An occurrence of a plan that is no intervention yet.</summary>
@@ -51,13 +54,16 @@ public sealed record PlanSite(
 /// <summary>What plans will have done.</summary>
 public static class PlanForecast
 {
+    // Of more plans than these all are read: that is quicker than looking for each.
+    private const int MostNamed = 1000;
+
     /// <summary>The days of active plans from one day to another, both included, that are no interventions yet; in order of their days.</summary>
-    public static async Task<IReadOnlyList<PlanOccurrence>> PlanOccurrencesAsync(this EstateDbContext db, DateOnly from, DateOnly to, DateOnly today, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<PlanOccurrence>> PlanOccurrencesAsync(
+        this EstateDbContext db, IEnumerable<PlanStanding> plans, DateOnly from, DateOnly to, DateOnly today, CancellationToken ct = default)
     {
-        var plans = await db.Standings(db.PreventivePlans.Where(p => p.State == PlanState.Active && p.StartsOn <= to && (p.EndsOn == null || p.EndsOn >= from))).ToListAsync(ct);
-        var days = plans.SelectMany(s => s.Upcoming(today).SkipWhile(d => d.On < from).TakeWhile(d => d.On <= to), (s, d) => (s.Plan, Day: d)).OrderBy(x => x.Day.On).ThenBy(x => x.Plan.Id).ToList();
-        var sites = days.Count == 0 ? [] : await db.SitesAsync(db.PreventivePlans.Where(p => p.State == PlanState.Active), ct);
-        return [.. days.Select(x => new PlanOccurrence(x.Plan.Code, x.Plan.Title, x.Plan.Category, x.Day.On, x.Day.Estimated, x.Plan.Check, sites[x.Plan.Id]))];
+        var days = plans.Where(s => s.Plan.StartsOn <= to && (s.Plan.EndsOn is null || s.Plan.EndsOn >= from)).SelectMany(s => s.Upcoming(today).SkipWhile(d => d.On < from).TakeWhile(d => d.On <= to), (s, d) => (s.Plan, Day: d)).OrderBy(x => x.Day.On).ThenBy(x => x.Plan.Id).ToList();
+        var sites = await db.SitesAsync(days.Select(x => x.Plan.Id), ct);
+        return [.. days.Where(x => sites.ContainsKey(x.Plan.Id)).Select(x => new PlanOccurrence(x.Plan.Code, x.Plan.Title, x.Plan.Category, x.Day.On, x.Day.Estimated, x.Plan.Check, sites[x.Plan.Id]))];
     }
 
     /// <summary>Plans, each with its newest intervention.</summary>
@@ -81,15 +87,28 @@ public static class PlanForecast
                from v in db.Vendors.Where(v => v.Id == plan.VendorId).DefaultIfEmpty()
                select new { plan.Id, Site = new PlanSite(p.Code, p.Name, o.Code, u!.Code, u.Label, e!.Code, e.Name, v!.Code, v.Name) }).ToDictionaryAsync(x => x.Id, x => x.Site, ct);
 
+    /// <summary>The same of plans that are named by their numbers, and maybe of others.</summary>
+    public static async Task<Dictionary<long, PlanSite>> SitesAsync(this EstateDbContext db, IEnumerable<long> plans, CancellationToken ct = default)
+    {
+        var ids = plans.Distinct().ToList();
+        return ids.Count == 0 ? [] : await db.SitesAsync(ids.Count > MostNamed ? db.PreventivePlans : db.PreventivePlans.Where(p => EF.Parameter(ids).Contains(p.Id)), ct);
+    }
+
     /// <summary>Legal checks whose day has passed, the longest first; of a property or a unit, where one is named.</summary>
     public static async Task<IReadOnlyList<OverdueCheck>> OverdueChecksAsync(this EstateDbContext db, DateOnly today, string? property = null, string? unit = null, CancellationToken ct = default)
     {
         var plans = db.PreventivePlans.Where(p => p.Check != null && p.State != PlanState.Ended);
         plans = property is null ? plans : plans.Where(p => db.Properties.Any(x => x.Id == p.PropertyId && x.Code == property));
         plans = unit is null ? plans : plans.Where(p => db.Units.Any(x => x.Id == p.UnitId && x.Code == unit));
-        var late = (await db.Standings(plans).ToListAsync(ct)).Select(s => (s.Plan, Due: s.DueOn(today))).Where(x => x.Due < today).OrderBy(x => x.Due).ThenBy(x => x.Plan.Id).ToList();
-        var sites = late.Count == 0 ? [] : await db.SitesAsync(plans, ct);
-        return [.. late.Select(x => new OverdueCheck(x.Plan.Id, x.Plan.Code, x.Plan.Title, x.Plan.Check!.Value, x.Due!.Value, sites[x.Plan.Id].Place))];
+        return await db.OverdueChecksAsync(await db.Standings(plans).ToListAsync(ct), today, ct);
+    }
+
+    /// <summary>Those of plans that were read.</summary>
+    public static async Task<IReadOnlyList<OverdueCheck>> OverdueChecksAsync(this EstateDbContext db, IEnumerable<PlanStanding> plans, DateOnly today, CancellationToken ct = default)
+    {
+        var late = plans.Where(s => s.IsOverdueCheck(today)).Select(s => (s.Plan, Due: s.DueOn(today))).OrderBy(x => x.Due).ThenBy(x => x.Plan.Id).ToList();
+        var sites = await db.SitesAsync(late.Select(x => x.Plan.Id), ct);
+        return [.. late.Where(x => sites.ContainsKey(x.Plan.Id)).Select(x => new OverdueCheck(x.Plan.Id, x.Plan.Code, x.Plan.Title, x.Plan.Check!.Value, x.Due!.Value, sites[x.Plan.Id].Place))];
     }
 }
 

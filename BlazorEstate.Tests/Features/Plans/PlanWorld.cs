@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Maintenance;
 using BlazorEstate.Features.Plans;
@@ -60,6 +61,16 @@ public abstract class PlanWorld : IAsyncLifetime
             Assert.True((await Maintenance.MoveAsync(code, null, to, "on", Coordinator)).IsOk);
         }
     }
+
+    /// <summary>Changes what was made before as a form would.</summary>
+    protected async Task ChangeAsync<T>(long id, Func<T, Result> change) where T : class
+    {
+        await using var db = await Estate.Factory.CreateDbContextAsync();
+        Assert.True(change((await db.FindAsync<T>(id))!).IsOk);
+        await db.SaveAsync(TestEstate.Admin);
+    }
+
+    protected Task BoilerGoneAsync(DateOnly day) => ChangeAsync<Equipment>(1, e => e.Change(e.PropertyId, e.UnitId, new("Boiler", EquipmentKind.Boiler, OutOfServiceOn: day)));
 
     /// <summary>Lets days pass; the scan runs on the last alone.</summary>
     protected async Task<int> PassAsync(int days)

@@ -98,7 +98,7 @@ public sealed class PlansServiceTests : PlanWorld
         await MadeAsync(Boiler);
         var paused = await MadeAsync(Boiler with { EquipmentCode = null, Title = "Paused" });
         await Service.TurnAsync(paused, new(PlanState.Paused, "because"), Coordinator);
-        var days = await Estate.ReadAsync(db => db.PlanOccurrencesAsync(new(2026, 1, 1), new(2029, 12, 31), Today));
+        var days = await Estate.ReadAsync(async db => await db.PlanOccurrencesAsync(await Estate.Get<PlanStandings>().ReadAsync(), new(2026, 1, 1), new(2029, 12, 31), Today));
         Assert.Equal([new(2027, 4, 1), new(2028, 4, 1), new(2029, 4, 1)], days.Select(d => d.On));
         Assert.Equal(("PP00001", "Boiler service", "U1", "P1", "O1", "PR1"), (days[0].PlanCode, days[0].Title, days[0].Site.UnitCode, days[0].Site.PropertyCode, days[0].Site.OwnerCode, days[0].Site.VendorCode));
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Calendar;
 
 /// <summary>Reads what a calendar shows of a span of days; never more than the span.</summary>
-public sealed class CalendarQueries(IDbContextFactory<EstateDbContext> factory, CalendarForecast forecast, CalendarLeases rents, HolidayCalendar holidays, AgencyClock clock)
+public sealed class CalendarQueries(IDbContextFactory<EstateDbContext> factory, CalendarForecast forecast, CalendarLeases rents, PlanStandings plans, HolidayCalendar holidays, AgencyClock clock)
 {
     /// <summary>The longest span that is answered at once.</summary>
     public const int MostDays = 400;
@@ -25,7 +25,7 @@ public sealed class CalendarQueries(IDbContextFactory<EstateDbContext> factory, 
                 CalendarKind.Forecast => await forecast.ReadAsync(view, ct),
                 CalendarKind.Visit => await CalendarWork.VisitsAsync(db, view, clock, ct),
                 CalendarKind.Intervention => await CalendarWork.InterventionsAsync(db, view, clock, ct),
-                CalendarKind.Preventive => await CalendarWork.PreventiveAsync(db, view, clock, ct),
+                CalendarKind.Preventive => await CalendarWork.PreventiveAsync(db, plans, view, clock, ct),
                 CalendarKind.LeaseEnd => await CalendarLeases.EndsAsync(leases, view, ct),
                 CalendarKind.Revision => await rents.RevisionsAsync(leases, view, ct),
                 CalendarKind.Deposit => await CalendarLeases.DepositsAsync(leases, view, ct),

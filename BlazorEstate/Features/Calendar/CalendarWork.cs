@@ -34,10 +34,10 @@ internal static class CalendarWork
     }
 
     /// <summary>Occurrences that are no interventions yet, and those that are and still wait for a slot.</summary>
-    public static async Task<IEnumerable<CalendarEntry>> PreventiveAsync(EstateDbContext db, CalendarView view, AgencyClock clock, CancellationToken ct)
+    public static async Task<IEnumerable<CalendarEntry>> PreventiveAsync(EstateDbContext db, PlanStandings plans, CalendarView view, AgencyClock clock, CancellationToken ct)
     {
         var (from, to) = (view.From, view.To);
-        IReadOnlyList<PlanOccurrence> days = view.Person is null ? await db.PlanOccurrencesAsync(from, to, clock.Today, ct) : [];
+        IReadOnlyList<PlanOccurrence> days = view.Person is null ? await db.PlanOccurrencesAsync(await plans.ReadAsync(ct), from, to, clock.Today, ct) : [];
         var coming = from o in days
                      where (view.Property is null || o.Site.PropertyCode == view.Property) && (view.Owner is null || o.Site.OwnerCode == view.Owner)
                      where view.Vendor is null || o.Site.VendorCode == view.Vendor

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Maintenance;
 
 /// <summary>Reads interventions: a page of those a filter finds, the board, and one with all that happened to it.</summary>
-public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factory, InterventionDeadlines deadlines, AgencyClock clock, QuoteRules rules)
+public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factory, InterventionDeadlines deadlines, AgencyClock clock, QuoteRules rules, PlanStandings plans)
 {
     /// <summary>Of what is closed or declined the board shows only the newest.</summary>
     public const int MostEnded = 50;
@@ -32,7 +32,7 @@ public sealed class MaintenanceQueries(IDbContextFactory<EstateDbContext> factor
             await db.Interventions.StillOpen().CountAsync(ct),
             await db.Interventions.Late(deadlines, clock.Today).CountAsync(ct),
             await db.Interventions.InWeek(clock).CountAsync(ct),
-            (await db.OverdueChecksAsync(clock.Today, ct: ct)).Count);
+            (await plans.ReadAsync(ct)).Count(s => s.IsOverdueCheck(clock.Today)));
     }
 
     public async Task<MaintenanceBoard> BoardAsync(MaintenanceFilter filter, CancellationToken ct = default)

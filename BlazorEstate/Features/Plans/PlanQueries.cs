@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlazorEstate.Features.Plans;
 
-/// <summary>Reads plans. They are a few hundred, and when each is due follows from rules: so they are sorted here, not in the database.</summary>
-public sealed class PlanQueries(IDbContextFactory<EstateDbContext> factory, AgencyClock clock)
+/// <summary>Reads plans. When each is due follows from rules: so they are sorted here, not in the database.</summary>
+public sealed class PlanQueries(IDbContextFactory<EstateDbContext> factory, PlanStandings plans, AgencyClock clock)
 {
     /// <summary>So many next occurrences a plan shows.</summary>
     public const int Shown = 12;
@@ -21,17 +21,24 @@ public sealed class PlanQueries(IDbContextFactory<EstateDbContext> factory, Agen
     public async Task<Paged<PlanRow>> ListAsync(ListSlice slice, PlanFilter filter, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var found = (await RowsAsync(db, Filtered(db, filter, slice.Q), ct)).Where(r => !filter.Late || r.Overdue);
-        var sorted = Sorted(found, slice.Sort).ToList();
-        return new([.. sorted.Skip(slice.Page.Skip).Take(slice.Page.PageSize)], sorted.Count, slice.Page.Page, slice.Page.PageSize);
+        var all = string.IsNullOrWhiteSpace(slice.Q) && filter with { Late = false } == new PlanFilter();
+        var found = all ? null : await Filtered(db, filter, slice.Q).Select(p => p.Id).ToHashSetAsync(ct);
+        var today = clock.Today;
+        var lines = (await plans.ReadAsync(ct)).Where(s => found?.Contains(s.Plan.Id) != false)
+            .Select(s => new Line(s, s.DueOn(today), s.Upcoming(today).Cast<PlannedDay?>().FirstOrDefault()?.On)).Where(x => !filter.Late || x.DueOn < today).ToList();
+        var named = slice.Sort.Field is "property" or "vendor" ? await db.SitesAsync(lines.Select(x => x.Plan.Id), ct) : [];
+        var sorted = Sorted(lines, slice.Sort, named, today).ToList();
+        var shown = sorted.Skip(slice.Page.Skip).Take(slice.Page.PageSize).ToList();
+        var sites = await db.SitesAsync(shown.Select(x => x.Plan.Id), ct);
+        return new([.. shown.Where(x => sites.ContainsKey(x.Plan.Id)).Select(x => PlanRow.Of(x.Standing, sites[x.Plan.Id], today))], sorted.Count, slice.Page.Page, slice.Page.PageSize);
     }
 
     /// <summary>All plans at a glance, and the legal checks whose day has passed, the longest first.</summary>
     public async Task<(PlanFigures Figures, IReadOnlyList<OverdueCheck> Overdue)> StandAsync(CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var (today, standings) = (clock.Today, await db.Standings(db.PreventivePlans.Where(p => p.State != PlanState.Ended)).ToListAsync(ct));
-        var overdue = await db.OverdueChecksAsync(today, ct: ct);
+        var (today, standings) = (clock.Today, await plans.ReadAsync(ct));
+        var overdue = await db.OverdueChecksAsync(standings, today, ct);
         var soon = standings.Count(s => s.DueOn(today) is { } due && due >= today && due <= today.AddDays(SoonDays));
         return (new(standings.Count(s => s.Plan.State == PlanState.Active), standings.Count(s => s.Plan.State == PlanState.Paused), overdue.Count, soon), overdue);
     }
@@ -39,13 +46,13 @@ public sealed class PlanQueries(IDbContextFactory<EstateDbContext> factory, Agen
     public async Task<PlanDetail?> FindAsync(string code, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var plans = db.PreventivePlans.Where(p => p.Code == code);
-        if (await db.Standings(plans).FirstOrDefaultAsync(ct) is not { } standing)
+        var found = db.PreventivePlans.Where(p => p.Code == code);
+        if (await db.Standings(found).FirstOrDefaultAsync(ct) is not { } standing)
         {
             return null;
         }
 
-        var row = PlanRow.Of(standing, (await db.SitesAsync(plans, ct))[standing.Plan.Id], clock.Today);
+        var row = PlanRow.Of(standing, (await db.SitesAsync(found, ct))[standing.Plan.Id], clock.Today);
         var works = await db.Interventions.Where(i => i.PlanId == standing.Plan.Id).OrderByDescending(i => i.OccurrenceOn).Take(MostWorks)
             .Select(i => new PlanWork(i.Code, i.OccurrenceOn!.Value, i.Status, i.CompletedOn, db.Users.Where(u => u.Id == i.AssigneeId).Select(u => u.DisplayName).FirstOrDefault(),
                 i.VendorName, i.LabourCost + i.PartsCost + i.OtherCost)).ToListAsync(ct);
@@ -67,12 +74,6 @@ public sealed class PlanQueries(IDbContextFactory<EstateDbContext> factory, Agen
         return !place.IsOk ? [] : [.. (await db.Equipment
             .Where(e => e.PropertyId == place.Value.PropertyId && e.UnitId == place.Value.UnitId && (e.OutOfServiceOn == null || e.OutOfServiceOn > today))
             .OrderBy(e => e.Name).ThenBy(e => e.Id).Select(e => new { e.Code, e.Name }).ToListAsync(ct)).Select(e => (e.Code, e.Name))];
-    }
-
-    private async Task<List<PlanRow>> RowsAsync(EstateDbContext db, IQueryable<PreventivePlan> plans, CancellationToken ct)
-    {
-        var sites = await db.SitesAsync(plans, ct);
-        return [.. (await db.Standings(plans).ToListAsync(ct)).Where(s => sites.ContainsKey(s.Plan.Id)).Select(s => PlanRow.Of(s, sites[s.Plan.Id], clock.Today))];
     }
 
     private static IQueryable<PreventivePlan> Filtered(EstateDbContext db, PlanFilter f, string? q)
@@ -99,22 +100,27 @@ public sealed class PlanQueries(IDbContextFactory<EstateDbContext> factory, Agen
     }
 
     // Overdue legal checks stand first in the usual order; what has no day stands last in either direction.
-    private static IEnumerable<PlanRow> Sorted(IEnumerable<PlanRow> rows, SortOrder sort)
+    private static IEnumerable<Line> Sorted(IReadOnlyList<Line> lines, SortOrder sort, Dictionary<long, PlanSite> sites, DateOnly today)
     {
         return (sort.Field switch
         {
-            "code" => By(r => r.Code, StringComparer.Ordinal),
-            "title" => By(r => r.Title, StringComparer.CurrentCulture),
-            "property" => By(r => r.PropertyName + " " + r.UnitLabel, StringComparer.CurrentCulture),
-            "vendor" => By(r => r.VendorName ?? "", StringComparer.CurrentCulture),
-            "state" => By(r => r.State, Comparer<PlanState>.Default),
-            "next" => Day(rows.OrderBy(r => r.NextOn is null), r => r.NextOn),
-            _ when sort.Descending => Day(rows.OrderBy(r => r.DueOn is null), r => r.DueOn),
-            _ => rows.OrderBy(r => !r.IsLegalOverdue).ThenBy(r => r.DueOn is null).ThenBy(r => r.DueOn),
-        }).ThenBy(r => r.Code, StringComparer.Ordinal);
+            "code" => By(x => x.Plan.Code, StringComparer.Ordinal),
+            "title" => By(x => x.Plan.Title, StringComparer.CurrentCulture),
+            "property" => By(x => sites.GetValueOrDefault(x.Plan.Id) is { } site ? site.PropertyName + " " + site.UnitLabel : "", StringComparer.CurrentCulture),
+            "vendor" => By(x => sites.GetValueOrDefault(x.Plan.Id)?.VendorName ?? "", StringComparer.CurrentCulture),
+            "state" => By(x => x.Plan.State, Comparer<PlanState>.Default),
+            "next" => Day(lines.OrderBy(x => x.NextOn is null), x => x.NextOn),
+            _ when sort.Descending => Day(lines.OrderBy(x => x.DueOn is null), x => x.DueOn),
+            _ => lines.OrderBy(x => !x.Standing.IsOverdueCheck(today)).ThenBy(x => x.DueOn is null).ThenBy(x => x.DueOn),
+        }).ThenBy(x => x.Plan.Code, StringComparer.Ordinal);
 
-        IOrderedEnumerable<PlanRow> By<TKey>(Func<PlanRow, TKey> key, IComparer<TKey> order) => sort.Descending ? rows.OrderByDescending(key, order) : rows.OrderBy(key, order);
+        IOrderedEnumerable<Line> By<TKey>(Func<Line, TKey> key, IComparer<TKey> order) => sort.Descending ? lines.OrderByDescending(key, order) : lines.OrderBy(key, order);
 
-        IOrderedEnumerable<PlanRow> Day(IOrderedEnumerable<PlanRow> known, Func<PlanRow, DateOnly?> day) => sort.Descending ? known.ThenByDescending(day) : known.ThenBy(day);
+        IOrderedEnumerable<Line> Day(IOrderedEnumerable<Line> known, Func<Line, DateOnly?> day) => sort.Descending ? known.ThenByDescending(day) : known.ThenBy(day);
+    }
+
+    private sealed record Line(PlanStanding Standing, DateOnly? DueOn, DateOnly? NextOn)
+    {
+        public PreventivePlan Plan => Standing.Plan;
     }
 }
