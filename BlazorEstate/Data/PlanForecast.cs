@@ -17,6 +17,12 @@ public sealed class PlanStanding
     /// <summary>The oldest occurrence that is an intervention and not done.</summary>
     public DateOnly? OpenSince { get; init; }
 
+    /// <summary>The newest occurrence that was done.</summary>
+    public DateOnly? LastDone { get; init; }
+
+    /// <summary>The newest occurrence that was declined, not merged into other work.</summary>
+    public DateOnly? LastDeclined { get; init; }
+
     /// <summary>From when on what it services is no longer used.</summary>
     public DateOnly? EquipmentGoneOn { get; init; }
 
@@ -30,10 +36,15 @@ public sealed class PlanStanding
 
     /// <summary>
     /// The day by which something has to be done next: the oldest intervention still open, else the next occurrence. The law does not
-    /// pause with a plan, and one that comes today makes up for none that was missed.
+    /// pause with a plan, one that comes today makes up for none that was missed, and who declines a check has not made it.
     /// </summary>
     public DateOnly? DueOn(DateOnly today) => Plan.State == PlanState.Ended ? null
+        : NotMade(today) is { } declined && !(OpenSince < declined) ? declined
         : OpenSince ?? (Schedule.Upcoming(Progress, DateOnly.FromDayNumber(Math.Max(0, today.DayNumber - 1))).Cast<PlannedDay?>().FirstOrDefault()?.On);
+
+    // A declined check is due until a later one is made, or there is nothing left to be checked.
+    private DateOnly? NotMade(DateOnly today) =>
+        Plan.Check is not null && LastDeclined is { } declined && !(LastDone >= declined) && !(Schedule.End < today) && !(Schedule.End < declined) ? declined : null;
 
     /// <summary>A legal check that was not made by its day.</summary>
     public bool IsOverdueCheck(DateOnly today) => Plan.Check is not null && DueOn(today) < today;
@@ -74,6 +85,8 @@ public static class PlanForecast
         LastStatus = db.Interventions.Where(i => i.PlanId == p.Id).OrderByDescending(i => i.OccurrenceOn).Select(i => (InterventionStatus?)i.Status).FirstOrDefault(),
         LastCompletedOn = db.Interventions.Where(i => i.PlanId == p.Id).OrderByDescending(i => i.OccurrenceOn).Select(i => i.CompletedOn).FirstOrDefault(),
         OpenSince = db.Interventions.Where(i => i.PlanId == p.Id && InterventionMoves.Open.Contains(i.Status)).Min(i => i.OccurrenceOn),
+        LastDone = p.Check == null ? null : db.Interventions.Where(i => i.PlanId == p.Id && (i.Status == InterventionStatus.Completed || i.Status == InterventionStatus.Closed)).Max(i => i.OccurrenceOn),
+        LastDeclined = p.Check == null ? null : db.Interventions.Where(i => i.PlanId == p.Id && i.Status == InterventionStatus.Declined && i.MergedIntoId == null).Max(i => i.OccurrenceOn),
         EquipmentGoneOn = db.Equipment.Where(e => e.Id == p.EquipmentId).Select(e => e.OutOfServiceOn).FirstOrDefault(),
     });
 

@@ -53,5 +53,5 @@ public sealed class PlanStandingsTests : PlanWorld
     }
 
     private static string Of(PlanStanding s) =>
-        $"{s.Plan.Id} {s.Plan.Title} {s.Plan.State} {s.Plan.Version} {s.Last:O} {s.LastStatus} {s.LastCompletedOn:O} {s.OpenSince:O} {s.EquipmentGoneOn:O}";
+        $"{s.Plan.Id} {s.Plan.Title} {s.Plan.State} {s.Plan.Version} {s.Last:O} {s.LastStatus} {s.LastCompletedOn:O} {s.OpenSince:O} {s.LastDone:O} {s.LastDeclined:O} {s.EquipmentGoneOn:O}";
 }

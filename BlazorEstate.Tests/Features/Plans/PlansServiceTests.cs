@@ -115,6 +115,36 @@ public sealed class PlansServiceTests : PlanWorld
         }
     }
 
+    [Fact]
+    public async Task A_legal_check_that_was_declined_stays_overdue_until_a_later_one_is_made()
+    {
+        var code = await MadeAsync(Boiler);
+        await MoveAsync((await InterventionsAsync())[0].Code, InterventionStatus.Declined);
+        Assert.Equal((new(2026, 4, 1), false), await DueAsync()); // Today is 15 March.
+        Estate.Time.Advance(TimeSpan.FromDays(18));
+        Assert.Equal((new(2026, 4, 1), true), await DueAsync());
+        Assert.Equal(1, await PassAsync(340)); // 8 March 2027: the next is made ahead, and makes up for none that was declined.
+        Assert.Equal((new(2026, 4, 1), true), await DueAsync());
+        await MoveAsync((await InterventionsAsync())[1].Code, InterventionStatus.Accepted, InterventionStatus.Scheduled, InterventionStatus.InProgress, InterventionStatus.Completed);
+        Assert.Equal((new(2028, 4, 1), false), await DueAsync());
+
+        async Task<(DateOnly?, bool)> DueAsync()
+        {
+            var (plan, overdue) = ((await FindAsync(code)).Plan, (await Queries.StandAsync()).Overdue.Count == 1);
+            Assert.Equal(overdue, plan.IsLegalOverdue);
+            return (plan.DueOn, overdue);
+        }
+    }
+
+    [Fact]
+    public async Task A_check_that_was_declined_for_a_boiler_that_is_gone_is_not_due()
+    {
+        var code = await MadeAsync(Boiler);
+        await MoveAsync((await InterventionsAsync())[0].Code, InterventionStatus.Declined);
+        await BoilerGoneAsync(new(2026, 3, 20));
+        Assert.Null((await FindAsync(code)).Plan.DueOn);
+    }
+
     private async Task<List<string>> CodesAsync(PlanFilter filter, string? q = null, string? sort = null) =>
         [.. (await Queries.ListAsync(ListSlice.Lenient(q, 1, 50, sort, PlanQueries.Sorts), filter)).Items.Select(p => p.Code)];
 }
