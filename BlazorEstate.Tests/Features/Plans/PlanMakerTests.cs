@@ -74,6 +74,21 @@ public sealed class PlanMakerTests : PlanWorld
     }
 
     [Fact]
+    public async Task While_a_home_is_out_of_service_its_plan_makes_nothing_and_makes_up_for_one()
+    {
+        await OutFromAsync(new(2026, 4, 15));
+        await MadeAsync(Monthly);
+        Assert.Equal(0, await PassAsync(31)); // 15 April: that of the 20th is made ahead in other homes.
+        Assert.Equal(0, await PassAsync(60));
+        Assert.Equal([new(2026, 3, 20)], (await InterventionsAsync()).Select(i => i.OccurrenceOn!.Value));
+        await OutFromAsync(null); // 14 June.
+        Assert.Equal(1, await PassAsync(0));
+        Assert.Equal(new DateOnly(2026, 5, 20), (await InterventionsAsync())[^1].OccurrenceOn);
+
+        Task OutFromAsync(DateOnly? day) => ChangeAsync<Unit>(Unit.Id, u => u.Change(new(u.Label, u.Kind, OutOfServiceFrom: day)));
+    }
+
+    [Fact]
     public async Task A_declined_occurrence_is_skipped()
     {
         var code = await MadeAsync(Monthly with { Basis = PlanBasis.Floating });

@@ -9,7 +9,7 @@ namespace BlazorEstate.Features.Plans;
 
 /// <summary>
 /// Makes the interventions of plans whose days have come (domain rule 20): every day, after a completion, and as soon as a plan is
-/// saved. What was made is not made again: it is looked up under the write lock, and plan and occurrence are a unique key.
+/// saved; none while the home it is for is out of service. What was made is not made again: it is looked up under the write lock, and plan and occurrence are a unique key.
 /// </summary>
 public sealed class PlanMaker(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock, ILogger<PlanMaker> log) : IDailyScan
 {
@@ -41,13 +41,17 @@ public sealed class PlanMaker(IDbContextFactory<EstateDbContext> factory, Estate
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var tx = await db.BeginWriteAsync(ct);
         var standing = await db.Standings(db.PreventivePlans.Where(p => p.Id == planId)).FirstOrDefaultAsync(ct);
-        var days = standing is null ? [] : Days(standing);
-        if (days.Count == 0 || await UnitAsync(db, standing!.Plan, ct) is not { } unit)
+        if (standing is null || Days(standing) is not { Count: > 0 } coming || await UnitAsync(db, standing.Plan, ct) is not { } unit)
         {
             return 0;
         }
 
-        var plan = standing.Plan;
+        var (plan, days) = (standing.Plan, coming.Where(d => unit.InService(clock.Today) && unit.InService(d)).ToList());
+        if (days.Count == 0)
+        {
+            return 0;
+        }
+
         var vendor = await db.Vendors.Where(v => v.Id == plan.VendorId && v.Active).Select(v => v.Name).FirstOrDefaultAsync(ct);
         var (act, made) = (new InterventionAct(clock.UtcNow, actor.UserId, actor.Name), new List<Intervention>());
         foreach (var day in days)
@@ -73,7 +77,8 @@ public sealed class PlanMaker(IDbContextFactory<EstateDbContext> factory, Estate
     private async Task<List<long>> DueAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var plans = await db.Standings(db.PreventivePlans.Where(p => p.State == PlanState.Active)).ToListAsync(ct);
+        var today = clock.Today;
+        var plans = await db.Standings(db.PreventivePlans.Where(p => p.State == PlanState.Active && !db.Units.Any(u => u.Id == p.UnitId && u.OutOfServiceFrom <= today))).ToListAsync(ct);
         return [.. plans.Where(s => Days(s).Count > 0).Select(s => s.Plan.Id)];
     }
 
@@ -84,7 +89,11 @@ public sealed class PlanMaker(IDbContextFactory<EstateDbContext> factory, Estate
     private static Task<Site?> UnitAsync(EstateDbContext db, PreventivePlan plan, CancellationToken ct) =>
         db.Units.Where(u => plan.UnitId == null ? u.PropertyId == plan.PropertyId : u.Id == plan.UnitId)
             .OrderBy(u => u.OutOfServiceFrom != null).ThenBy(u => u.Id)
-            .Join(db.Properties, u => u.PropertyId, p => p.Id, (u, p) => new Site(u.Id, plan.UnitId == null ? p.Name : u.Label + ", " + p.Name)).FirstOrDefaultAsync(ct);
+            .Join(db.Properties, u => u.PropertyId, p => p.Id, (u, p) => new Site(u.Id, plan.UnitId == null ? p.Name : u.Label + ", " + p.Name, plan.UnitId == null ? null : u.OutOfServiceFrom))
+            .FirstOrDefaultAsync(ct);
 
-    private sealed record Site(long Id, string Place);
+    private sealed record Site(long Id, string Place, DateOnly? OutFrom)
+    {
+        public bool InService(DateOnly day) => OutFrom is null || day < OutFrom;
+    }
 }
