@@ -58,6 +58,8 @@ public sealed class EquipmentApiTests(ApiHost host) : IClassFixture<ApiHost>
         }
 
         Assert.Equal(0, (await caller.GetFromJsonAsync<JsonElement>(url)).GetArrayLength());
+        using var unknown = await caller.GetAsync(new Uri($"{Url}/E99999/files", UriKind.RelativeOrAbsolute));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         using var kept = await BringAsync(caller, url, "manual.pdf", manual);
         Assert.Equal(HttpStatusCode.Created, kept.StatusCode);
         var file = (await caller.GetFromJsonAsync<JsonElement>(url))[0];

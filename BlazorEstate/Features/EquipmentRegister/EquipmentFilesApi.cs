@@ -16,7 +16,8 @@ public static class EquipmentFilesApi
 
     public static void MapFiles(this RouteGroupBuilder equipment)
     {
-        equipment.MapGet("/{code}/files", ListAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("ListEquipmentFiles").WithSummary("Lists photos and documents of equipment");
+        equipment.MapGet("/{code}/files", ListAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("ListEquipmentFiles").WithSummary("Lists photos and documents of equipment")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         equipment.MapPost("/{code}/files", AddAsync).RequireAuthorization(Permissions.MaintenanceEdit).DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes })
             .WithName("AddEquipmentFile").WithSummary("Adds a photo, a manual or a certificate (multipart/form-data)")
@@ -31,7 +32,8 @@ public static class EquipmentFilesApi
     public static void MapEquipmentFiles(this IEndpointRouteBuilder app) =>
         app.MapGet("/equipment/{code}/files/{id:long}", FileAsync).RequireAuthorization(Permissions.MaintenanceView).ExcludeFromDescription();
 
-    private static async Task<Ok<IReadOnlyList<EquipmentFile>>> ListAsync(string code, EquipmentFiles files, CancellationToken ct) => TypedResults.Ok(await files.ListAsync(code, ct));
+    private static async Task<Results<Ok<IReadOnlyList<EquipmentFile>>, ProblemHttpResult>> ListAsync(string code, EquipmentFiles files, EquipmentQueries equipment, ApiProblems problems, CancellationToken ct) =>
+        await equipment.FindAsync(code, ct) is null ? problems.From(Result.NotFound()) : TypedResults.Ok(await files.ListAsync(code, ct));
 
     private static async Task<IResult> FileAsync(string code, long id, EquipmentFiles files, FileStore store, HttpContext http, CancellationToken ct) =>
         store.Serve(await files.FindAsync(code, id, ct), http);
