@@ -58,8 +58,9 @@ public sealed class FaultReportServiceTests : IAsyncLifetime
         var told = await _estate.ReadAsync(db => db.Notifications.SingleAsync());
         Assert.Equal((EventKinds.MaintenanceRequested.Key, "M000001", Permissions.MaintenanceView), (told.Kind, told.SubjectCode, told.Audience));
         var audit = await _estate.ReadAsync(db => db.AuditEntries.Where(a => a.SubjectKind == nameof(Intervention)).SingleAsync());
-        Assert.Equal((ActorOrigin.Link, "Zoé", null), (audit.Origin, audit.ActorName, audit.ActorId));
-        Assert.DoesNotContain("06 12", string.Concat(await _estate.ReadAsync(db => db.AuditEntries.Select(a => a.Changes).ToListAsync())), StringComparison.Ordinal);
+        Assert.Equal((ActorOrigin.Link, $"Report link, {_unit.Label}", null), (audit.Origin, audit.ActorName, audit.ActorId));
+        var trail = string.Concat(await _estate.ReadAsync(db => db.AuditEntries.Select(a => a.ActorName + a.Changes).ToListAsync()));
+        Assert.All((string[])["06 12", "Zoé", "Zo\\u00E9"], personal => Assert.DoesNotContain(personal, trail, StringComparison.Ordinal));
         await heard.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 

@@ -85,7 +85,7 @@ public sealed class FaultReportService(
             }
 
             var (intervention, entry, reporter) = made.Value;
-            var actor = Anybody with { Name = reporter.Name };
+            var actor = Anybody with { Name = $"Report link, {unit.Label}" }; // The trail is kept for ever: no personal name in it.
             db.AddRange(intervention, entry, reporter);
             await db.SaveAsync(actor, ct); // Photos and what colleagues are told name its number.
             var attached = db.Attach(intervention, entry, kept);
