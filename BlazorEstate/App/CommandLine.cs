@@ -25,11 +25,12 @@ public static class CommandLine
 
     public static bool IsVerb(string[] args) => args.Length > 0 && !args[0].StartsWith('-') && !args[0].Contains('=', StringComparison.Ordinal);
 
-    /// <summary>A verb's standard output is its answer: the log goes to standard error.</summary>
+    /// <summary>A verb's standard output is its answer: the log goes to standard error, and tells only what is wrong.</summary>
     public static void Prepare(WebApplicationBuilder builder, string[] args)
     {
         if (IsVerb(args))
         {
+            builder.Logging.AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
             builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         }
     }
