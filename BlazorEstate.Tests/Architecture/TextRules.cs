@@ -55,12 +55,22 @@ public sealed partial class TextRules
         Assert.Empty(wrong);
     }
 
+    [Fact]
+    public void No_line_ends_before_a_French_sign() =>
+        Assert.Empty(from x in Repository.AppFiles(".fr.resx")
+                     from text in Read(x.File)
+                     where BreakableSign().IsMatch(text.Value)
+                     select $"{x.Path}: {text.Key} has a plain space before : ; ! ? » or after «");
+
     private static bool IsTranslation(string path) => Languages.Any(x => path.EndsWith($".{x}.resx", StringComparison.Ordinal));
 
     private static Dictionary<string, string> Read(string file) =>
         XDocument.Load(file).Root!.Elements("data").ToDictionary(x => x.Attribute("name")!.Value, x => x.Element("value")!.Value);
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(x => x.Groups[1].Value)];
+
+    [GeneratedRegex("« | [:;!?»]")]
+    private static partial Regex BreakableSign();
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}")]
     private static partial Regex Place();

@@ -22,6 +22,8 @@ public sealed class EventKindsTests
                 Assert.False(string.IsNullOrEmpty(texts.GetString("Kind." + k.Key)), k.Key);
                 Assert.False(string.IsNullOrEmpty(texts.GetString("Sentence." + k.Key)), k.Key);
                 Assert.False(string.IsNullOrEmpty(texts.GetString("Group." + k.Group)), k.Key);
+                // A mail's subject is both: the name, then the sentence.
+                Assert.False(texts.GetString("Sentence." + k.Key)!.StartsWith(texts.GetString("Kind." + k.Key)!, StringComparison.OrdinalIgnoreCase), k.Key);
             });
         }
     }

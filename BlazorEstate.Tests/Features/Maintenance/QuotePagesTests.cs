@@ -41,6 +41,17 @@ public sealed class QuotePagesTests : InterventionScreens
         Assert.Contains("Quote of Plomberie Roux: €800.00 rejected", page.Find(".timeline").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, "Plomberie Roux gets the work.")]
+    [InlineData(true, "Plomberie Roux gets the work, and the other quotes are over.")]
+    public async Task An_approval_speaks_of_other_quotes_only_where_there_are_some(bool others, string says)
+    {
+        var code = await QuotedAsync(80_000);
+        var quote = (await Estate.Scoped<BlazorEstate.Features.Maintenance.MaintenanceQueries>().FindAsync(code))!.Quotes[0];
+        var dialog = Dialog<QuoteActDialog>(p => p.Add(x => x.Code, code).Add(x => x.Quote, quote).Add(x => x.To, QuoteState.Approved).Add(x => x.Others, others));
+        Assert.Equal(says, dialog.Find("p.muted").TextContent);
+    }
+
     [Fact]
     public async Task The_dialog_says_when_somebody_else_must_approve_and_what_is_missing()
     {

@@ -52,7 +52,7 @@ internal sealed class AuditDraft
                 changes["Password"] = [null, "changed"];
             }
 
-            if (Silent.Contains(name) || property.Metadata.IsShadowProperty())
+            if (!IsTold(name) || property.Metadata.IsShadowProperty())
             {
                 continue;
             }
@@ -71,6 +71,9 @@ internal sealed class AuditDraft
 
         return entry.State == EntityState.Modified && changes.Count == 0 ? null : new AuditDraft(entry, JsonSerializer.Serialize(changes, Json));
     }
+
+    /// <summary>Whether changes of a field are told.</summary>
+    internal static bool IsTold(string field) => !Silent.Contains(field);
 
     public static string Serialize(object? changes) => changes is null ? "{}" : JsonSerializer.Serialize(changes, Json);
 

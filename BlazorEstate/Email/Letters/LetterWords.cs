@@ -32,6 +32,9 @@ public sealed class LetterWords(MoneyText money, AgencyOptions agency)
     public static string Time(DateTime at) => !IsFrench ? at.ToString("HH:mm", CultureInfo.InvariantCulture)
         : at.Minute == 0 ? $"{at.Hour}\u00a0h" : $"{at.Hour}\u00a0h\u00a0{at.Minute:00}";
 
+    /// <summary>Several in one row: in French with a space before the semicolon that no line ends at.</summary>
+    public static string Several(IEnumerable<string> items) => string.Join(IsFrench ? "\u00a0; " : "; ", items);
+
     /// <summary>Of an appointment: 9 h – 11 h.</summary>
     public static string Times(DateTime from, DateTime to) => from == to ? Time(from) : $"{Time(from)}\u00a0–\u00a0{Time(to)}";
 

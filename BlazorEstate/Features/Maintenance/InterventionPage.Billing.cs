@@ -43,7 +43,8 @@ public partial class InterventionPage
             QuoteState.Rejected => (L["Quote.Reject.Title"], L["Quote.Rejected.Toast"]),
             _ => (L["Quote.Withdraw.Title"], L["Quote.Withdrawn.Toast"]),
         };
-        await OpenAsync<QuoteActDialog>(words.Item1, words.Item2, new() { ["Code"] = Code, ["Quote"] = quote, ["To"] = to });
+        var others = Detail!.Quotes.Any(q => q.Id != quote.Id && q.State is (QuoteState.Draft or QuoteState.Submitted));
+        await OpenAsync<QuoteActDialog>(words.Item1, words.Item2, new() { ["Code"] = Code, ["Quote"] = quote, ["To"] = to, ["Others"] = others });
     }
 
     private Task EnterInvoiceAsync() => OpenAsync<InvoiceDialog>(L["Invoice.Add"], L["Invoice.Added"], new() { ["Row"] = Detail!.Row });

@@ -1,7 +1,9 @@
 using System.Text;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Email.Letters;
 using BlazorEstate.Shared;
+using BlazorEstate.Tests.Features.Notices;
 using Microsoft.EntityFrameworkCore;
 using static BlazorEstate.Tests.Features.Visits.Inventories.InventoryWorld;
 
@@ -48,6 +50,8 @@ public sealed class InventorySigningTests : IAsyncLifetime
         var mail = await _world.Estate.ReadAsync(db => db.OutgoingMails.SingleAsync(m => m.Template == "inventorySigned"));
         Assert.Equal("benoit@example.org", mail.ToAddress);
         Assert.Contains(signed.Signatures[0].ContentHash, mail.Data, StringComparison.Ordinal);
+        var letter = NoticeWorld.Read<InventoryNotice>(mail);
+        Assert.All(letter.Readings.Concat(letter.Keys), x => Assert.Contains("\u00a0: ", x, StringComparison.Ordinal));
     }
 
     [Fact]
