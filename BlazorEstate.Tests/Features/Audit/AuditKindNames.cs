@@ -30,7 +30,7 @@ public sealed partial class AuditKindNames
         actions.UnionWith(sources.Where(s => s.Contains(": ReminderScan(", StringComparison.Ordinal))
             .SelectMany(s => Scan().Matches(s).Select(m => "scan-" + m.Groups[1].Value)));
         Assert.Contains("scan-overdue", actions);
-        Assert.Empty(actions.Where(a => Texts.GetString("Action." + a) is null));
+        Assert.All(actions, a => Assert.True(Texts.GetString("Action." + a) is not null, a));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed partial class AuditKindNames
         Assert.Contains("SignedAt", fields);
         var problems = new ResourceManager(typeof(Problems));
         // A name may be the same word as the field.
-        Assert.Empty(fields.Where(f => words.Field(f) == f && Texts.GetString("Field." + f) is null && problems.GetString("Field." + char.ToLowerInvariant(f[0]) + f[1..]) is null));
+        Assert.All(fields, f => Assert.True(words.Field(f) != f || (Texts.GetString("Field." + f) ?? problems.GetString("Field." + char.ToLowerInvariant(f[0]) + f[1..])) is not null, f));
     }
 
     [GeneratedRegex(@"[dD]b\.Note\(""([^""]+)""")]
