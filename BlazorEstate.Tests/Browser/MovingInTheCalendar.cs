@@ -44,6 +44,20 @@ public sealed class MovingInTheCalendar(BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task Who_may_plan_work_too_is_asked_what_a_slot_becomes()
+    {
+        await using var manager = await browser.OpenAsync();
+        await manager.SignInAsAsync(Demo.Manager, "/calendar?view=month&date=2036-09-11" + Layers);
+        await manager.DoAsync(async page =>
+        {
+            await page.Slot(16).ClickAsync();
+            await Expect(page.Locator("#plan-start")).ToHaveValueAsync("2036-09-16T10:00");
+            await page.OpenDialog().Button("Book a visit").ClickAsync();
+            await Expect(page.Locator("#visit-start")).ToHaveValueAsync("2036-09-16T10:00");
+        });
+    }
+
+    [BrowserFact]
     public async Task Keys_and_a_form_do_what_the_mouse_does()
     {
         var guest = CalendarSteps.NewGuest();

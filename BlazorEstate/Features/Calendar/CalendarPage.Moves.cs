@@ -5,7 +5,7 @@ using Radzen;
 
 namespace BlazorEstate.Features.Calendar;
 
-/// <summary>What is moved in the calendar, with warnings and the way back.</summary>
+/// <summary>What is planned and moved in the calendar, with warnings and the way back.</summary>
 public partial class CalendarPage
 {
     private IReadOnlySet<string> movable = new HashSet<string>();
@@ -13,6 +13,30 @@ public partial class CalendarPage
 
     [Inject]
     private IEnumerable<SlotMover> Movers { get; set; } = [];
+
+    private bool MayPlan => movable.Contains(nameof(CalendarKind.Intervention));
+
+    // Who may do one thing alone is not asked which.
+    private async Task CreateAsync(DateTime start, DateTime? end)
+    {
+        var made = MayPlan ? await AskWhatAsync(start, end ?? start.AddHours(2)) : SlotDialog.Visit;
+        if (made == SlotDialog.Visit)
+        {
+            Go.To(EstateUrls.BookVisit(start, end, returnUrl: Address.ToUrl()));
+        }
+        else if (made is not null)
+        {
+            Toast.Done(L["PlannedWork", made]);
+            await ReloadAsync();
+        }
+    }
+
+    private async Task<string?> AskWhatAsync(DateTime start, DateTime end)
+    {
+        var me = await Me.GetAsync();
+        Func<string, DateTime, DateTime, Task<Result>> plan = (code, from, until) => Movers.First(m => m.Kind == nameof(CalendarKind.Intervention)).MoveAsync(code, from, until, null, me, Gone);
+        return await Dialogs.OpenFormAsync<SlotDialog, string>(Words.When(start), new() { ["Start"] = start, ["End"] = end, ["MayBook"] = mayBook, ["Plan"] = plan });
+    }
 
     // A month's slot is a day: the hour stays.
     private Task MoveAsync(SchedulerAppointmentMoveEventArgs args)

@@ -14,6 +14,7 @@ namespace BlazorEstate.Features.Calendar;
 public partial class CalendarPage
 {
     private const int MostInTip = 8;
+    private const int DayBegins = 10;
 
     private RadzenScheduler<CalendarCell>? scheduler;
     private ILookup<DateOnly, CalendarCell> byDay = Array.Empty<CalendarCell>().ToLookup(c => c.Entry.Day);
@@ -97,18 +98,18 @@ public partial class CalendarPage
     private Task SubscribeAsync() =>
         Dialogs.OpenFormAsync<FeedsDialog, object>(L["Subscribe"], new Dictionary<string, object?> { ["Filters"] = Address.Filters });
 
-    private void SelectSlot(SchedulerSlotSelectEventArgs slot)
+    private async Task SelectSlotAsync(SchedulerSlotSelectEventArgs slot)
     {
         if (Address.Shape == CalendarShape.Year)
         {
             Go.To(Address.At(DateOnly.FromDateTime(slot.Start)).As(CalendarShape.Day).ToUrl());
         }
-        else if (mayBook)
+        else if (mayBook || MayPlan)
         {
             // A whole day is a day to choose an hour of.
             var wholeDay = slot.End - slot.Start >= TimeSpan.FromDays(1);
-            var start = wholeDay ? slot.Start.Date.AddHours(10) : slot.Start;
-            Go.To(EstateUrls.BookVisit(start, wholeDay ? null : slot.End, returnUrl: Address.ToUrl()));
+            var start = wholeDay ? slot.Start.Date.AddHours(DayBegins) : slot.Start;
+            await CreateAsync(start, wholeDay ? null : slot.End);
         }
     }
 
@@ -143,6 +144,12 @@ public partial class CalendarPage
         if (DateOnly.FromDateTime(args.Start) == Clock.Today)
         {
             args.Attributes!["data-today"] = "true";
+        }
+
+        // By its key a visit is booked at once.
+        if (mayBook && Address.Shape == CalendarShape.Month)
+        {
+            args.Attributes!["data-book"] = EstateUrls.BookVisit(args.Start.Date.AddHours(DayBegins), returnUrl: Address.ToUrl());
         }
 
         // A year has room for no more than the days themselves.

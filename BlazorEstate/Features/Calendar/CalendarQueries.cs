@@ -38,6 +38,20 @@ public sealed class CalendarQueries(IDbContextFactory<EstateDbContext> factory, 
         return [.. entries.OrderBy(e => e.Start).ThenBy(e => e.Kind).ThenBy(e => e.Code, StringComparer.Ordinal)];
     }
 
+    /// <summary>Accepted interventions that wait for a slot, the oldest first.</summary>
+    public async Task<IReadOnlyList<Choice>> PlannableAsync(string? text, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var pattern = Fold.Pattern((text ?? "").Trim());
+        return await (from i in db.Interventions
+                      where i.Status == InterventionStatus.Accepted
+                      join u in db.Units on i.UnitId equals u.Id
+                      join p in db.Properties on u.PropertyId equals p.Id
+                      where EF.Functions.Like(i.SearchText + " " + u.SearchText + " " + p.SearchText, pattern, "\\")
+                      orderby i.Code == text descending, i.ReportedOn, i.Id
+                      select new Choice(i.Code, i.Title, i.CommonParts ? p.Name : u.Label + ", " + p.Name)).Take(Lookups.Most).ToListAsync(ct);
+    }
+
     /// <summary>Whose visits and interventions can be shown alone, by name.</summary>
     public async Task<IReadOnlyList<CalendarPerson>> PeopleAsync(CancellationToken ct = default)
     {

@@ -1,5 +1,5 @@
 // The calendar by keyboard: arrows go from day to day and from entry to entry, Enter opens what has the focus and nothing else
-// (the kit would also book a slot), N books in a day, Page Up and Page Down turn the page.
+// (the kit would also book a slot), N books a visit in a day, Page Up and Page Down turn the page.
 (() => {
   const steps = { ArrowLeft: [-1, -1], ArrowRight: [1, 1], ArrowUp: [-7, -1], ArrowDown: [7, 1] };
   const go = (all, from, by) => all[Math.min(Math.max(all.indexOf(from) + by, 0), all.length - 1)]?.focus();
@@ -16,7 +16,8 @@
       const all = [...at.closest(".rz-view").querySelectorAll(entry ? ".rz-event" : at.matches(".rz-slot") ? ".rz-slot" : ".rz-slot-title")];
       go(all, at, steps[key][entry ? 1 : 0]);
     } else if (key === "n" && at.matches(".rz-slot-title")) {
-      at.closest(".rz-slot").click();
+      const { book } = at.closest("[data-book]")?.dataset ?? {};
+      if (book) Blazor.navigateTo(book);
     } else {
       return false;
     }
