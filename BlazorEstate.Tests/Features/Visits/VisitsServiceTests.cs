@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Visits;
 using BlazorEstate.Shared;
@@ -14,6 +15,27 @@ public sealed class VisitsServiceTests : IAsyncLifetime
     private VisitWorld _world = null!;
 
     public async Task InitializeAsync() => _world = await VisitWorld.CreateAsync();
+
+    [Fact]
+    public async Task Colleagues_who_come_along_are_reminded_the_day_before_once_each_and_again_of_another_day()
+    {
+        var visit = At("2026-11-25T10:00", 60);
+        var code = (await _world.Service.BookAsync(visit, _world.Me)).Value;
+        Assert.Equal([_world.Anna.Id], await TomorrowAsync(0));
+        Assert.True((await _world.Service.ChangeAsync(code, visit with { Version = 1, Attendees = ["marc@example.org"] }, _world.Me)).IsOk);
+        Assert.Equal([_world.Anna.Id, _world.Marc.Id], await TomorrowAsync(0)); // Who joins later is told too.
+        Assert.Equal(2, (await TomorrowAsync(0)).Length);
+        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-26T10:00"), Local("2026-11-26T11:00"), null, _world.Me)).IsOk);
+        Assert.Equal(4, (await TomorrowAsync(1)).Length);
+        Assert.Equal(4, (await TomorrowAsync(0)).Length);
+
+        async Task<long[]> TomorrowAsync(int days)
+        {
+            _world.Estate.Time.Advance(TimeSpan.FromDays(days));
+            await _world.Estate.Scoped<VisitScan>().RunAsync(_world.Estate.Get<AgencyClock>().Today);
+            return await _world.Estate.ReadAsync(db => db.Notifications.Where(n => n.Kind == EventKinds.VisitTomorrow.Key).OrderBy(n => n.Id).Select(n => n.UserId!.Value).ToArrayAsync());
+        }
+    }
 
     public async Task DisposeAsync() => await _world.DisposeAsync();
 

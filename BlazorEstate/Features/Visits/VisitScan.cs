@@ -8,35 +8,50 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlazorEstate.Features.Visits;
 
-/// <summary>Reminds whoever is responsible of the visits of the next day, once for each visit and day.</summary>
+/// <summary>Reminds whoever is responsible, and colleagues who come along, of the visits of the next day, once for each visit and day.</summary>
 public sealed class VisitScan(IDbContextFactory<EstateDbContext> factory, AgencyClock clock, EstateChanges changes)
 {
     /// <summary>How many were told.</summary>
     public async Task<int> RunAsync(DateOnly today, CancellationToken ct = default)
     {
         var day = today.AddDays(1);
-        var (since, until) = (clock.ToUtc(day.ToDateTime(default)), clock.ToUtc(day.AddDays(1).ToDateTime(default)));
+        var (midnight, since, until) = (clock.ToUtc(today.ToDateTime(default)), clock.ToUtc(day.ToDateTime(default)), clock.ToUtc(day.AddDays(1).ToDateTime(default)));
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var tx = await db.BeginWriteAsync(ct);
         var kind = EventKinds.VisitTomorrow;
+        var told = db.Notifications.Where(n => n.Kind == kind.Key && n.SubjectKind == nameof(Visit));
         var visits = await (from v in db.Visits
                             where v.Start >= since && v.Start < until && (v.Status == VisitStatus.Planned || v.Status == VisitStatus.Confirmed)
-                            where !db.Notifications.Any(n => n.SubjectId == v.Id && n.Kind == kind.Key && n.SubjectKind == nameof(Visit) && n.Milestone == day)
                             join u in db.Units on v.UnitId equals u.Id
                             join p in db.Properties on u.PropertyId equals p.Id
-                            select new { v.Id, v.Code, v.PersonId, v.Start, Unit = u.Label + ", " + p.Name, Whom = v.Guest ?? db.LeaseParties().Where(x => x.LeaseId == v.LeaseId).Select(x => x.Tenant).FirstOrDefault() ?? v.Code })
+                            select new
+                            {
+                                v.Id, v.Code, v.PersonId, v.Start, Colleagues = v.Attendees.Select(a => a.UserId).ToList(), Told = told.Any(n => n.SubjectId == v.Id && n.Milestone == day),
+                                ToldToday = told.Where(n => n.SubjectId == v.Id && n.At >= midnight).Select(n => n.UserId).ToList(), Unit = u.Label + ", " + p.Name,
+                                Whom = v.Guest ?? db.LeaseParties().Where(x => x.LeaseId == v.LeaseId).Select(x => x.Tenant).FirstOrDefault() ?? v.Code,
+                            })
             .ToListAsync(ct);
-        if (visits.Count == 0)
+
+        // One row alone may bear the day: whether a colleague was told of tomorrow follows from being told today.
+        var news = new List<Notification>();
+        foreach (var v in visits)
+        {
+            news.AddRange(v.Told ? [] : [About().ToPerson(v.PersonId).OnDay(day)]);
+            news.AddRange(v.Colleagues.Where(id => !v.ToldToday.Contains(id)).Select(id => About().ToPerson(id)));
+
+            Notification About() => kind.About(new(nameof(Visit), v.Id, v.Code), clock.UtcNow, null, VisitNotices.Args(clock, v.Unit, v.Whom, v.Start));
+        }
+
+        if (news.Count == 0)
         {
             return 0;
         }
 
-        db.Notifications.AddRange(visits.Select(v => kind
-            .About(new(nameof(Visit), v.Id, v.Code), clock.UtcNow, null, VisitNotices.Args(clock, v.Unit, v.Whom, v.Start)).ToPerson(v.PersonId).OnDay(day)));
-        db.Note("scanned", nameof(Notification), 0, kind.Key, new { Notifications = new[] { 0, visits.Count } });
+        db.Notifications.AddRange(news);
+        db.Note("scanned", nameof(Notification), 0, kind.Key, new { Notifications = new[] { 0, news.Count } });
         await db.CommitAsync(Actor.System, ct);
         changes.Publish(new EstateChange(ChangeKinds.Notification));
-        return visits.Count;
+        return news.Count;
     }
 }
 
