@@ -37,7 +37,7 @@ public abstract class InterventionScreens : ComponentTest, IAsyncLifetime
         Unit = await Estate.SomeUnitAsync();
         Services.AddSingleton(Estate.Factory).AddSingleton(Estate.Get<AgencyClock>()).AddSingleton(Estate.Get<EstateChanges>()).AddSingleton(Estate.Get<FileStore>());
         Services.AddSingleton(Estate.Get<TenantMailOptions>()).AddSingleton(Estate.Get<OwnerMailOptions>());
-        Services.AddSingleton<Lookups>().AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(Who).AddMaintenance(settings);
+        Services.AddSingleton<Lookups>().AddSingleton(Estate.Get<PlanStandings>()).AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(Who).AddMaintenance(settings);
         SetRendererInfo(new RendererInfo("Server", true));
         Services.GetRequiredService<DialogService>().OnClose += value => Closed.Add((object?)value);
     }

@@ -32,7 +32,7 @@ public sealed class MaintenancePagesTests : ComponentTest, IAsyncLifetime
         _estate = await TestEstate.CreateAsync(s => s.AddMaintenance(settings));
         _unit = await _estate.SomeUnitAsync();
         Services.AddSingleton(_estate.Factory).AddSingleton(_estate.Get<AgencyClock>()).AddSingleton(_estate.Get<EstateChanges>()).AddSingleton(_estate.Get<BlazorEstate.Email.TenantMailOptions>()).AddSingleton(_estate.Get<BlazorEstate.Email.OwnerMailOptions>());
-        Services.AddSingleton<Lookups>().AddSingleton(_estate.Get<FileStore>()).AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(_who).AddMaintenance(settings);
+        Services.AddSingleton<Lookups>().AddSingleton(_estate.Get<PlanStandings>()).AddSingleton(_estate.Get<FileStore>()).AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(_who).AddMaintenance(settings);
         SetRendererInfo(new RendererInfo("Server", true));
         Services.GetRequiredService<DialogService>().OnClose += value => _closed.Add((object?)value);
     }

@@ -34,7 +34,7 @@ public sealed class VendorPagesTests : ComponentTest, IAsyncLifetime
         _unit = await _estate.SomeUnitAsync();
         Services.AddSingleton(_estate.Factory).AddSingleton(_estate.Get<AgencyClock>()).AddSingleton(_estate.Get<EstateChanges>())
             .AddSingleton(_estate.Get<BlazorEstate.Email.TenantMailOptions>()).AddSingleton(_estate.Get<BlazorEstate.Email.OwnerMailOptions>()).AddSingleton(_estate.Get<FileStore>());
-        Services.AddSingleton<Lookups>().AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(_who).AddMaintenance(settings).AddVendors();
+        Services.AddSingleton<Lookups>().AddSingleton(_estate.Get<PlanStandings>()).AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(_who).AddMaintenance(settings).AddVendors();
         SetRendererInfo(new RendererInfo("Server", true));
         Services.GetRequiredService<DialogService>().OnClose += value => _closed.Add((object?)value);
     }
