@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BlazorEstate.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -113,7 +112,7 @@ public sealed class BillingARepair(BrowserFixture browser)
         await page.Locator("#request-title").EnterAsync($"Fuite {Guid.NewGuid():N}"[..18]);
         await page.Locator("#request-chargedTo").SelectOptionAsync(bearer);
         await page.OpenDialog().Button("Send request").ClickAsync();
-        await page.WaitForURLAsync(new Regex("/maintenance/M"));
+        await page.ArriveAtAsync("**/maintenance/M*");
         await Expect(page.Locator("main .timeline")).ToBeVisibleAsync();
         return new Uri(page.Url).Segments[^1];
     }

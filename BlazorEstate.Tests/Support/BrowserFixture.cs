@@ -24,7 +24,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         App = await RunningApp.StartAsync();
 
         // What the program notices at its first start is told before a test counts what people are told.
-        await App.LoggedAsync("Scan deadlines", TimeSpan.FromSeconds(30));
+        await App.LoggedAsync("Scan deadlines", TimeSpan.FromMilliseconds(Patience));
     }
 
     public async Task DisposeAsync()
