@@ -82,9 +82,6 @@ public sealed class Visit : IAudited, IVersioned, IHasCode
     /// <summary>Whoever goes there, the one who is responsible first.</summary>
     public IReadOnlyList<long> People => [PersonId, .. Attendees.Select(a => a.UserId)];
 
-    /// <summary>A visit that takes place or is to: it takes its person's time.</summary>
-    public bool Counts => Status.TakesTime();
-
     /// <summary>Fails with problems on code, kind, start, end, guest, place, note.</summary>
     public static Result<Visit> Book(string code, VisitDetails details)
     {

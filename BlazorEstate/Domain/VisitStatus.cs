@@ -24,7 +24,4 @@ public static class VisitStatuses
 
     /// <summary>Whether it is still to come and can be changed.</summary>
     public static bool IsOpen(this VisitStatus status) => status is VisitStatus.Planned or VisitStatus.Confirmed;
-
-    /// <summary>Whether its person cannot be elsewhere then.</summary>
-    public static bool TakesTime(this VisitStatus status) => status is not (VisitStatus.Missed or VisitStatus.Cancelled);
 }

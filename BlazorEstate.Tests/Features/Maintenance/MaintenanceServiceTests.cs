@@ -95,7 +95,7 @@ public sealed class MaintenanceServiceTests : MaintenanceWorld
         Assert.Equal(("Coralie", "Plomberie Roux"), ((await FindAsync(first)).Row.AssigneeName, (await FindAsync(first)).Row.VendorName));
         Assert.True((await Service.PlanAsync(first, null, Tuesday, Tuesday.AddHours(2), null, TestEstate.Admin)).IsOk);
         var clash = await Service.MoveAsync(second, null, Scheduled, null, TestEstate.Admin, (Tuesday.AddHours(1), Tuesday.AddHours(3)));
-        Assert.Equal(("start", "Intervention.Overlaps", (object)first), (clash.Problems[0].Field, clash.Problems[0].Code, clash.Problems[0].Args[0]));
+        Assert.Equal(("start", "PersonBusy", "Coralie", first), (clash.Problems[0].Field, clash.Problems[0].Code, clash.Problems[0].Args[0], clash.Problems[0].Args[1]));
         Assert.True((await Service.MoveAsync(second, null, Scheduled, null, TestEstate.Admin, (Tuesday.AddHours(2), Tuesday.AddHours(3)))).IsOk);
         Assert.Equal("assignee", (await Service.AssignAsync(first, null, 999, null, TestEstate.Admin)).Problems.Single().Field);
     }

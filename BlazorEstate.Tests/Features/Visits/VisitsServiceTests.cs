@@ -66,7 +66,7 @@ public sealed class VisitsServiceTests : IAsyncLifetime
     {
         var first = await _world.BookAsync("2026-11-25T10:00", 60);
         var clash = await _world.Service.BookAsync(At("2026-11-25T10:59", 30, "U2"), _world.Me);
-        Assert.Equal(("start", "Visit.PersonBusy"), clash.Problems.Select(p => (p.Field, p.Code)).Single());
+        Assert.Equal(("start", "PersonBusy"), clash.Problems.Select(p => (p.Field, p.Code)).Single());
         Assert.Equal(["Anna Roy", first], clash.Problems[0].Args.Take(2));
         Assert.True((await _world.Service.BookAsync(At("2026-11-25T11:00", 30, "U2"), _world.Me)).IsOk, "one after the other is no overlap");
         Assert.True((await _world.Service.BookAsync(At("2026-11-25T10:00", 30, "U2") with { Person = "marc@example.org" }, _world.Me)).IsOk);
@@ -79,7 +79,7 @@ public sealed class VisitsServiceTests : IAsyncLifetime
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _world.Service.BookAsync(At($"2026-11-25T10:0{i}", 60, "U2"), _world.Me)));
         Assert.Single(results, r => r.IsOk);
-        Assert.All(results.Where(r => !r.IsOk), r => Assert.True(r.Has("Visit.PersonBusy")));
+        Assert.All(results.Where(r => !r.IsOk), r => Assert.True(r.Has("PersonBusy")));
     }
 
     [Fact]
@@ -136,9 +136,9 @@ public sealed class VisitsServiceTests : IAsyncLifetime
         Assert.Equal(["Marc Lefèvre"], (await _world.Queries.FindAsync(code))!.Attendees.Select(a => a.Name));
         Assert.Equal(1, (await _world.Queries.ListAsync(ListSlice.Lenient(null, 1, 50, null, VisitQueries.Sorts), new(Person: "marc@example.org"))).Total);
         var clash = await _world.Service.BookAsync(At("2026-11-25T10:30", 30, "U2") with { Person = "marc@example.org" }, _world.Me);
-        Assert.Equal("Marc Lefèvre", clash.Problems.Single(p => p.Code == "Visit.PersonBusy").Args[0]);
+        Assert.Equal("Marc Lefèvre", clash.Problems.Single(p => p.Code == "PersonBusy").Args[0]);
         Assert.True((await _world.Service.BookAsync(At("2026-11-25T12:00", 30, "U2") with { Person = "marc@example.org" }, _world.Me)).IsOk);
-        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-25T11:45"), Local("2026-11-25T12:15"), null, _world.Me)).Has("Visit.PersonBusy"));
+        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-25T11:45"), Local("2026-11-25T12:15"), null, _world.Me)).Has("PersonBusy"));
         Assert.True((await _world.Service.ChangeAsync(code, At("2026-11-25T11:45"), _world.Me)).IsOk);
         Assert.Empty((await _world.Queries.FindAsync(code))!.Attendees);
         Assert.Equal(["visitBooked", "visitBooked", "visitMoved"], await _world.Estate.ReadAsync(db => db.Notifications.Where(n => n.UserId == _world.Marc.Id).OrderBy(n => n.Id).Select(n => n.Kind).ToListAsync()));

@@ -154,23 +154,8 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
         return free.IsOk ? i.Plan(slot.Start, slot.End, note, Act(actor)) : Result<InterventionEntry>.Fail(free.Problems);
     }
 
-    // Nobody is at two interventions or visits at once (domain rule 21).
-    private static async Task<Result> FreeAsync(EstateDbContext db, long id, long? userId, (DateTime? Start, DateTime? End) slot, string field, CancellationToken ct)
-    {
-        if (userId is null || slot is not ({ } start, { } end))
-        {
-            return Result.Ok();
-        }
-
-        var earliest = start - Visit.Longest;
-        var other = await db.Interventions
-            .Where(i => i.AssigneeId == userId && i.Id != id && i.PlannedStart < end && i.PlannedEnd > start)
-            .Where(i => i.Status == InterventionStatus.Scheduled || i.Status == InterventionStatus.InProgress)
-            .OrderBy(i => i.PlannedStart).Select(i => new { i.Code, i.Title }).FirstOrDefaultAsync(ct)
-            ?? await db.Visits.Where(v => (v.PersonId == userId || v.Attendees.Any(a => a.UserId == userId)) && v.Start > earliest && v.Start < end && v.End > start && v.Status != VisitStatus.Missed && v.Status != VisitStatus.Cancelled)
-                .OrderBy(v => v.Start).Select(v => new { v.Code, Title = db.Units.Where(u => u.Id == v.UnitId).Select(u => u.Label).First() }).FirstOrDefaultAsync(ct);
-        return other is null ? Result.Ok() : Result.Fail(field, "Intervention.Overlaps", other.Code, other.Title);
-    }
+    private Task<Result> FreeAsync(EstateDbContext db, long id, long? userId, (DateTime? Start, DateTime? End) slot, string field, CancellationToken ct) =>
+        userId is { } person && slot is ({ } start, { } end) ? db.FreeAsync([person], (start, end), clock, field, interventionId: id, ct: ct) : Task.FromResult(Result.Ok());
 
     private async Task<Result> SaveAsync(EstateDbContext db, Intervention intervention, InterventionEntry entry, Actor actor, CancellationToken ct)
     {

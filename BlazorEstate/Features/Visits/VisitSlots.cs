@@ -12,31 +12,6 @@ internal static class VisitSlots
 
     public static DateOnly DayOf(AgencyClock clock, DateTime utc) => DateOnly.FromDateTime(clock.ToLocal(utc));
 
-    /// <summary>Problem Visit.PersonBusy on start where somebody who goes has another one, or an intervention, then (domain rule 21).</summary>
-    public static async Task<Result> FreeAsync(EstateDbContext db, AgencyClock clock, Visit visit, CancellationToken ct)
-    {
-        // None is longer than the longest: what overlaps began no earlier than that before, and the index finds it.
-        var (earliest, people) = (visit.Start - Visit.Longest, visit.People);
-        var other = await db.Visits
-            .Where(v => (people.Contains(v.PersonId) || v.Attendees.Any(a => people.Contains(a.UserId))) && v.Start > earliest && v.Start < visit.End && v.End > visit.Start && v.Id != visit.Id && !Away.Contains(v.Status))
-            .OrderBy(v => v.Start).Select(v => new { v.Code, v.Start, v.End, Who = people.Contains(v.PersonId) ? v.PersonId : v.Attendees.Where(a => people.Contains(a.UserId)).Select(a => a.UserId).First() }).FirstOrDefaultAsync(ct);
-        if (other is null)
-        {
-            other = await db.Interventions
-                .Where(i => i.AssigneeId != null && people.Contains(i.AssigneeId.Value) && i.PlannedStart < visit.End && i.PlannedEnd > visit.Start)
-                .Where(i => i.Status == InterventionStatus.Scheduled || i.Status == InterventionStatus.InProgress)
-                .OrderBy(i => i.PlannedStart).Select(i => new { i.Code, Start = i.PlannedStart!.Value, End = i.PlannedEnd!.Value, Who = i.AssigneeId!.Value }).FirstOrDefaultAsync(ct);
-        }
-
-        if (other is null || !visit.Counts)
-        {
-            return Result.Ok();
-        }
-
-        var person = await db.Users.Where(u => u.Id == other.Who).Select(u => u.DisplayName).FirstOrDefaultAsync(ct);
-        return Result.Fail("start", "Visit.PersonBusy", person ?? "", other.Code, clock.ToLocal(other.Start), clock.ToLocal(other.End));
-    }
-
     /// <summary>How long the unit's other visits of the same day take.</summary>
     public static async Task<TimeSpan> OthersAsync(EstateDbContext db, AgencyClock clock, Visit visit, CancellationToken ct)
     {

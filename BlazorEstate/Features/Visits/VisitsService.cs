@@ -126,7 +126,7 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
     // Free for its person, and right by rule 21 or permitted in spite of it.
     private async Task<Result> FitAsync(EstateDbContext db, Visit visit, VisitInput input, CancellationToken ct)
     {
-        var free = await VisitSlots.FreeAsync(db, clock, visit, ct);
+        var free = await db.FreeAsync(visit.People, (visit.Start, visit.End), clock, "start", visitId: visit.Id, ct: ct);
         var day = VisitSlots.DayOf(clock, visit.Start);
         var let = visit.LeaseId is { } lease && await db.Leases.AnyAsync(l => l.Id == lease && l.Start <= day && l.LastDay >= day, ct);
         var warned = VisitRule.Warn(day, visit.End - visit.Start, let ? await VisitSlots.OthersAsync(db, clock, visit, ct) : TimeSpan.Zero, let, holidays);
