@@ -30,7 +30,9 @@ public static class DataSetup
         options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(60)).AddInterceptors(new SqlitePragmas())
             // A test compares the model with the migrations: to do so at each start means building both once more. And SQLite rebuilds a table
             // with its references unchecked for a moment, which is no news to whoever reads the log.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, RelationalEventId.NonTransactionalMigrationOperationWarning));
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, RelationalEventId.NonTransactionalMigrationOperationWarning)
+                // Rows multiplied by one another, and a choice among rows that nothing orders, are faults of a query.
+                .Throw(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 
     /// <summary>
     /// Creates or upgrades the database; throws <see cref="SettingException"/> where the setting leads to none that can be written, or whose amounts

@@ -68,8 +68,8 @@ public sealed class AccountQueries(IDbContextFactory<EstateDbContext> factory, A
 
     private static async Task<List<int>> YearsAsync(EstateDbContext db, long leaseId, CancellationToken ct)
     {
-        var charges = await db.Charges.Where(c => c.LeaseId == leaseId).GroupBy(c => 1).Select(g => new { First = g.Min(c => c.DueOn), Last = g.Max(c => c.DueOn) }).FirstOrDefaultAsync(ct);
-        var payments = await db.Payments.Where(p => p.LeaseId == leaseId).GroupBy(p => 1).Select(g => new { First = g.Min(p => p.Date), Last = g.Max(p => p.Date) }).FirstOrDefaultAsync(ct);
+        var charges = await db.Charges.Where(c => c.LeaseId == leaseId).GroupBy(c => 1).Select(g => new { First = g.Min(c => c.DueOn), Last = g.Max(c => c.DueOn) }).SingleOrDefaultAsync(ct);
+        var payments = await db.Payments.Where(p => p.LeaseId == leaseId).GroupBy(p => 1).Select(g => new { First = g.Min(p => p.Date), Last = g.Max(p => p.Date) }).SingleOrDefaultAsync(ct);
         int[] ends = [.. charges is null ? [] : new[] { charges.First.Year, charges.Last.Year }, .. payments is null ? [] : new[] { payments.First.Year, payments.Last.Year }];
         return ends.Length == 0 ? [] : [.. Enumerable.Range(ends.Min(), ends.Max() - ends.Min() + 1).Reverse()];
     }

@@ -35,7 +35,7 @@ internal sealed record Desk(
             Oldest = g.Min(s => s.NotificationId),
             Unread = g.Min(s => s.ReadAt == null ? (long?)s.NotificationId : null),
             Wakes = g.Min(s => s.SnoozedUntil > now ? s.SnoozedUntil : null),
-        }).FirstOrDefaultAsync(ct);
+        }).SingleOrDefaultAsync(ct);
         return new Desk(
             user,
             AudiencesOf(actor),

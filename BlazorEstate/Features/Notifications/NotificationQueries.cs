@@ -64,7 +64,7 @@ public sealed class NotificationQueries(IDbContextFactory<EstateDbContext> facto
         return await (from head in db.Notifications
                       where ids.Contains(head.Id)
                       join n in found on new { head.SubjectId, head.SubjectKind } equals new { n.SubjectId, n.SubjectKind }
-                      select n.Id).Distinct().Take(DeskChange.MostUndone).ToListAsync(ct);
+                      select n.Id).Distinct().OrderBy(id => id).Take(DeskChange.MostUndone).ToListAsync(ct);
     }
 
     public async Task<DeskFigures> FiguresAsync(Actor actor, CancellationToken ct = default)

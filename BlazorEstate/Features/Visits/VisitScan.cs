@@ -27,17 +27,20 @@ public sealed class VisitScan(IDbContextFactory<EstateDbContext> factory, Agency
                             select new
                             {
                                 v.Id, v.Code, v.PersonId, v.Start, Colleagues = v.Attendees.Select(a => a.UserId).ToList(), Told = told.Any(n => n.SubjectId == v.Id && n.Milestone == day),
-                                ToldToday = told.Where(n => n.SubjectId == v.Id && n.At >= midnight).Select(n => n.UserId).ToList(), Unit = u.Label + ", " + p.Name,
+                                Unit = u.Label + ", " + p.Name,
                                 Whom = v.Guest ?? db.LeaseParties().Where(x => x.LeaseId == v.LeaseId).Select(x => x.Tenant).FirstOrDefault() ?? v.Code,
                             })
             .ToListAsync(ct);
+
+        var ids = visits.ConvertAll(v => v.Id);
+        var toldToday = (await told.Where(n => ids.Contains(n.SubjectId) && n.At >= midnight).Select(n => new { n.SubjectId, n.UserId }).ToListAsync(ct)).ToLookup(n => n.SubjectId, n => n.UserId);
 
         // One row alone may bear the day: whether a colleague was told of tomorrow follows from being told today.
         var news = new List<Notification>();
         foreach (var v in visits)
         {
             news.AddRange(v.Told ? [] : [About().ToPerson(v.PersonId).OnDay(day)]);
-            news.AddRange(v.Colleagues.Where(id => !v.ToldToday.Contains(id)).Select(id => About().ToPerson(id)));
+            news.AddRange(v.Colleagues.Where(id => !toldToday[v.Id].Contains(id)).Select(id => About().ToPerson(id)));
 
             Notification About() => kind.About(new(nameof(Visit), v.Id, v.Code), clock.UtcNow, null, VisitNotices.Args(clock, v.Unit, v.Whom, v.Start));
         }
