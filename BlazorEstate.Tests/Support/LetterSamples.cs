@@ -28,6 +28,8 @@ public static class LetterSamples
         "visitCancelled" => new VisitCancellation(Place(tenant), "État des lieux de sortie", At(9, 14, 30), At(9, 15, 30), "Notre collègue est souffrante."),
         "inventorySigned" => new InventoryNotice(Place(tenant), "État des lieux de sortie", true, At(9, 15, 30), ["Eau froide (m³) : 142,315"], ["Porte d’entrée : 2"], new string('a', 64), false, null),
         "interventionNotice" => new InterventionNotice(Place(tenant), "I00007", "Fuite sous l’évier", "Scheduled", At(9, 8, 0), At(9, 12, 0), "Plomberie Durand", ""),
+        "rechargeNotice" => new RechargeNotice(Place(tenant), "I00007", "Fuite sous l’évier", Day(4, 9), Day(5, 9), 13_750, 4_125, 0, 4_125, 3_125),
+        "rechargeCorrected" => new RechargeCorrection(Place(tenant), "I00007", "Fuite sous l’évier", Day(4, 9), 4_125, 1_000, "Le siphon était sous garantie."),
         "requestAnswer" => new RequestAnswer(tenant, "Lot 12", "I00009", "L’évier fuit", RequestOutcome.Merged, "Le plombier passe mardi.", "I00007"),
         "ownerVisitNotice" => new OwnerVisitNotice(Owned(tenant), OwnerVisitNews.Moved, VisitKind.ExitInventory, At(9, 14, 30), At(9, 15, 30), "Claire Martin", At(8, 10, 0), "Loge du gardien"),
         "ownerInterventionNotice" => new OwnerInterventionNotice(

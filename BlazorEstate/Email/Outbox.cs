@@ -3,6 +3,7 @@ using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Email.Letters;
 using BlazorEstate.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlazorEstate.Email;
 
@@ -34,5 +35,13 @@ public static class Outbox
         }
 
         return mail;
+    }
+
+    /// <summary>Takes a mail that is not on its way out of the coming save; false where there is none.</summary>
+    public static async Task<bool> WithdrawMailAsync(this EstateDbContext db, string key, CancellationToken ct)
+    {
+        var waiting = await db.OutgoingMails.Where(m => m.Key == key && (m.Status == MailStatus.Queued || m.Status == MailStatus.Dead)).ToListAsync(ct);
+        db.RemoveRange(waiting);
+        return waiting.Count > 0;
     }
 }

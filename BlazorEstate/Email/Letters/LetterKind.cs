@@ -38,6 +38,12 @@ public static class LetterKinds
 
     public static readonly LetterKind<InterventionNotice> InterventionNotice = new("interventionNotice");
 
+    /// <summary>That the tenant's part of a repair stands on the account (domain rule 19).</summary>
+    public static readonly LetterKind<RechargeNotice> RechargeNotice = new("rechargeNotice");
+
+    /// <summary>That it does not any more.</summary>
+    public static readonly LetterKind<RechargeCorrection> RechargeCorrected = new("rechargeCorrected");
+
     /// <summary>To whom reported a fault without an account and left an address.</summary>
     public static readonly LetterKind<RequestAnswer> RequestAnswer = new("requestAnswer");
 
@@ -52,7 +58,7 @@ public static class LetterKinds
     public static readonly LetterKind<StaffDigest> Digest = new("digest");
 
     public static IReadOnlyList<LetterKind> ToTenants { get; } =
-        [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, VisitCancelled, InventorySigned, InterventionNotice, RequestAnswer];
+        [RentCall, Receipt, Quittance, Reminder1, Reminder2, Reminder3, VisitNotice, VisitCancelled, InventorySigned, InterventionNotice, RechargeNotice, RechargeCorrected, RequestAnswer];
 
     public static IReadOnlyList<LetterKind> ToOwners { get; } = [OwnerVisitNotice, OwnerInterventionNotice];
 

@@ -82,6 +82,20 @@ public sealed record InventoryNotice(
 /// <summary>Times are the agency's; null while none is planned.</summary>
 public sealed record InterventionNotice(LetterPlace Place, string Code, string Title, string Status, DateTime? Start, DateTime? End, string? Vendor, string Note);
 
+/// <summary>The tenant's part of a repair as it is charged. Amounts in minor units.</summary>
+/// <param name="Cost">Of the repair in all, without VAT.</param>
+/// <param name="Part">What of it the tenant bears, without VAT.</param>
+/// <param name="Open">What is still to be paid once credit was used.</param>
+public sealed record RechargeNotice(LetterPlace Place, string Code, string Title, DateOnly DoneOn, DateOnly DueOn, long Cost, long Part, long Vat, long Total, long Open)
+{
+    public static RechargeNotice Of(LetterPlace place, Intervention work, Charge charge) =>
+        new(place, work.Code, work.Title, charge.From, charge.DueOn, work.TotalCost, charge.Total - charge.Vat, charge.Vat, charge.Total, charge.Open);
+}
+
+/// <summary>A repair that is taken off the account again. Amounts in minor units.</summary>
+/// <param name="Paid">What had been paid of it.</param>
+public sealed record RechargeCorrection(LetterPlace Place, string Code, string Title, DateOnly DoneOn, long Total, long Paid, string Reason);
+
 /// <summary>What becomes of a reported fault.</summary>
 public enum RequestOutcome
 {

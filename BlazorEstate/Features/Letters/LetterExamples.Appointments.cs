@@ -59,6 +59,25 @@ public sealed partial class LetterExamples
         await WorkAsync(db, lease, ct) is var (work, of)
             ? await OfAsync(db, of, place => new RequestAnswer(place.Tenant, place.Unit, work.Code, work.Title, RequestOutcome.Accepted, null, null), ct, invented: true) : null;
 
+    // The newest that stands on an account; else the newest works, as if they were recharged today.
+    private async Task<LetterExample?> RechargeAsync<TModel>(EstateDbContext db, long? lease, Func<RechargeNotice, TModel> write, CancellationToken ct)
+    {
+        var charge = await db.Charges.AsNoTracking().Where(c => c.InterventionId != null && c.CancelledOn == null && (lease == null || c.LeaseId == lease)).OrderByDescending(c => c.Id).FirstOrDefaultAsync(ct);
+        if (charge is not null)
+        {
+            var recharged = await db.Interventions.AsNoTracking().FirstAsync(i => i.Id == charge.InterventionId, ct);
+            return await OfAsync(db, charge.LeaseId, place => write(RechargeNotice.Of(place, recharged, charge)), ct);
+        }
+
+        if (await WorkAsync(db, lease, ct) is not var (work, of))
+        {
+            return null;
+        }
+
+        var (done, due, cost) = (work.CompletedOn ?? clock.Today, clock.Today.AddDays(30), work.TotalCost > 0 ? work.TotalCost : 120 * currency.Scale);
+        return await OfAsync(db, of, place => write(new(place, work.Code, work.Title, done, due, cost, cost, 0, cost, cost)), ct, invented: true);
+    }
+
     private async Task<LetterExample?> OwnerInterventionAsync(EstateDbContext db, long? lease, CancellationToken ct)
     {
         if (await WorkAsync(db, lease, ct) is not var (work, of))

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Letters;
 
 /// <summary>What a letter would say of a real lease: of the one asked for, else of one that it suits.</summary>
-public sealed partial class LetterExamples(IDbContextFactory<EstateDbContext> factory, AgencyClock clock)
+public sealed partial class LetterExamples(IDbContextFactory<EstateDbContext> factory, AgencyClock clock, Currency currency)
 {
     /// <summary>Null where the lease, or no lease at all, gives nothing to write.</summary>
     public async Task<LetterExample?> FindAsync(LetterKind kind, string language, string? leaseCode, CancellationToken ct = default)
@@ -32,6 +32,9 @@ public sealed partial class LetterExamples(IDbContextFactory<EstateDbContext> fa
             nameof(InventoryNotice) => await InventoryAsync(db, lease, LetterWords.CultureOf(language), ct),
             nameof(OwnerVisitNotice) => await OwnerVisitAsync(db, lease, ct),
             nameof(OwnerInterventionNotice) => await OwnerInterventionAsync(db, lease, ct),
+            nameof(RechargeNotice) => await RechargeAsync(db, lease, notice => notice, ct),
+            nameof(RechargeCorrection) => await RechargeAsync(
+                db, lease, n => new RechargeCorrection(n.Place, n.Code, n.Title, n.DoneOn, n.Total, n.Total - n.Open, Texts.GetString("Example.Correction", LetterWords.CultureOf(language))!), ct),
             nameof(RequestAnswer) => await AnswerAsync(db, lease, ct),
             _ => await InterventionAsync(db, lease, ct),
         };

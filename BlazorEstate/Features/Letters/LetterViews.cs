@@ -14,5 +14,5 @@ public sealed record WordingView(LetterWording Wording, long Version)
 
 /// <summary>What a letter would say of a lease.</summary>
 /// <param name="Data">As the outbox keeps it.</param>
-/// <param name="Invented">There is no such appointment: its day and time are made up.</param>
+/// <param name="Invented">There is no such thing yet: its day, time or amount is made up.</param>
 public sealed record LetterExample(string LeaseCode, string Tenant, string Data, bool Invented = false);

@@ -106,7 +106,7 @@ public sealed class PaymentLedger(
         var (back, rows) = reversal.Value;
         db.Add(back);
         db.AddRange(rows);
-        await db.WithdrawLetterAsync(payment, ct);
+        await db.WithdrawMailAsync(PaymentLetters.Key(payment.Id), ct); // What was taken back is not confirmed any more.
         var told = await db.TellAsync(EventKinds.PaymentReversed, payment.Lease!, payment, clock.UtcNow, actor, ct);
         await db.SaveAsync(actor, ct);
         await transaction.CommitAsync(ct);

@@ -30,13 +30,6 @@ internal static class PaymentLetters
         db.AddMail(kind, letter, party.Recipient, subject, Key(payment.Id), at);
     }
 
-    /// <summary>A payment that was taken back is not confirmed any more: its letter goes unless it is on its way.</summary>
-    public static async Task WithdrawLetterAsync(this EstateDbContext db, Payment payment, CancellationToken ct)
-    {
-        var key = Key(payment.Id);
-        db.RemoveRange(await db.OutgoingMails.Where(m => m.Key == key && (m.Status == MailStatus.Queued || m.Status == MailStatus.Dead)).ToListAsync(ct));
-    }
-
     /// <summary>Of the letter's mail.</summary>
     public static string Key(long payment) => string.Create(CultureInfo.InvariantCulture, $"receipt/{payment}");
 }

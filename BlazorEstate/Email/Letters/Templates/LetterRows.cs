@@ -42,6 +42,14 @@ internal static class LetterRows
             p.What is { } what ? L["Amount.Repair", what] : p.Fee ? L["Amount.Fee"] : LetterWords.PeriodHead(p.Receipt.From, p.Receipt.To), words.Money(p.Part),
             Total(p.Receipt) - p.Receipt.Received is > 0 and var open ? L["Period.Open", words.Money(open), words.Money(Total(p.Receipt))] : L["Period.Settled"].Value))];
 
+    /// <summary>What ends the amounts of a charge: VAT, total, and what of it credit has left to be paid.</summary>
+    public static IReadOnlyList<AmountRow> ToPay(this LetterWords words, IStringLocalizer<LettersText> L, long vat, long total, long open) =>
+    [
+        .. vat == 0 ? Array.Empty<AmountRow>() : [new(L["Amount.Vat"], words.Money(vat))],
+        new(L["Amount.Total"], words.Money(total), Strong: true),
+        .. open == total ? Array.Empty<AmountRow>() : [new(L["Amount.Credited"], words.Money(open - total)), new(L["Amount.ToPay"], words.Money(open), Strong: true)],
+    ];
+
     /// <summary>A period that is paid in full, rent and charges apart.</summary>
     public static IReadOnlyList<AmountRow> Full(this LetterWords words, IStringLocalizer<LettersText> L, RentReceipt period)
     {

@@ -1,6 +1,7 @@
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Email;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -8,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Maintenance.Billing;
 
 /// <summary>
-/// Brings the tenant's part of an intervention to the tenant's account, once, and takes it back. One transaction each; it bills a tenant,
-/// so it asks for the permission to issue charges.
+/// Brings the tenant's part of an intervention to the tenant's account, once, and takes it back, and writes the tenant of it. One transaction
+/// each; it bills a tenant, so it asks for the permission to issue charges.
 /// </summary>
-public sealed class RechargeService(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock, BillingOptions options)
+public sealed class RechargeService(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock, BillingOptions options, TenantMailOptions mails)
 {
     /// <summary>
     /// Makes the charge; credit of the tenant is used at once. Problems: Forbidden, NotFound, Stale, Recharge.Already, Recharge.NotDone,
@@ -21,7 +22,7 @@ public sealed class RechargeService(IDbContextFactory<EstateDbContext> factory, 
     /// <param name="dueOn">So many days from now as the setting says unless given.</param>
     /// <param name="version">The intervention as it was seen; null takes it as it is.</param>
     public Task<Result> RechargeAsync(string code, string? leaseCode, DateOnly? dueOn, long? version, Actor actor, CancellationToken ct = default) =>
-        TwiceAsync(code, version, actor, (db, i, act) => BillAsync(db, i, leaseCode?.Trim(), dueOn ?? clock.Today.AddDays(options.RechargeDays), act, ct), ct);
+        TwiceAsync(code, version, actor, (db, i, act) => BillAsync(db, i, leaseCode?.Trim(), dueOn ?? clock.Today.AddDays(options.RechargeDays), actor, act, ct), ct);
 
     /// <summary>
     /// Cancels the charge; what was paid on it goes to what else is open, then to the tenant's credit. Costs can be put right afterwards
@@ -30,7 +31,7 @@ public sealed class RechargeService(IDbContextFactory<EstateDbContext> factory, 
     public Task<Result> CorrectAsync(string code, string? reason, long? version, Actor actor, CancellationToken ct = default) =>
         TwiceAsync(code, version, actor, (db, i, act) => TakeBackAsync(db, i, reason, act, ct), ct);
 
-    private async Task<Result<(InterventionEntry Entry, Charge Charge)>> BillAsync(EstateDbContext db, Intervention i, string? leaseCode, DateOnly dueOn, InterventionAct act, CancellationToken ct)
+    private async Task<Result<(InterventionEntry Entry, Charge Charge)>> BillAsync(EstateDbContext db, Intervention i, string? leaseCode, DateOnly dueOn, Actor actor, InterventionAct act, CancellationToken ct)
     {
         leaseCode = string.IsNullOrEmpty(leaseCode) ? null : leaseCode;
         var given = leaseCode is not null;
@@ -53,6 +54,8 @@ public sealed class RechargeService(IDbContextFactory<EstateDbContext> factory, 
         var credits = await db.Payments.Where(p => p.LeaseId == lease.Id && p.Unallocated > 0).ToListAsync(ct);
         db.Add(charge);
         db.AddRange((await AccountAsync(db, lease.Id, ct)).Issue([charge], credits));
+        await db.SaveAsync(actor, ct); // The letter names its number.
+        await db.WriteRechargeAsync(i, charge, mails, act.At, ct);
         return (entry, charge);
     }
 
@@ -65,6 +68,7 @@ public sealed class RechargeService(IDbContextFactory<EstateDbContext> factory, 
             return corrected.IsOk ? new Problem("", "Recharge.None") : Result<(InterventionEntry, Charge)>.Fail(corrected.Problems);
         }
 
+        var paid = charge.Paid;
         var rows = (await AccountAsync(db, charge.LeaseId, ct)).Withdraw(charge, clock.Today, reason!, await db.BookAsync(charge, ct));
         if (!rows.IsOk)
         {
@@ -72,6 +76,7 @@ public sealed class RechargeService(IDbContextFactory<EstateDbContext> factory, 
         }
 
         db.AddRange(rows.Value);
+        await db.WriteCorrectionAsync(i, charge, paid, reason!, mails, act.At, ct);
         return (corrected.Value, charge);
     }
 
