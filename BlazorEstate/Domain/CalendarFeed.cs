@@ -28,7 +28,7 @@ public sealed class CalendarFeed : IAudited, IVersioned
     public long Version { get; private set; }
 
     public static CalendarFeed Of(long userId, string hash, string filters, DateTime at) =>
-        new() { UserId = userId, Hash = hash, Filters = filters.Length > LongestFilters ? "" : filters, CreatedAt = at };
+        new() { UserId = userId, Hash = hash, Filters = filters, CreatedAt = at };
 
     public void Revoke(DateTime at) => RevokedAt ??= at;
 }

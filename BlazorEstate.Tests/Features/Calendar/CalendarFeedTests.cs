@@ -86,6 +86,16 @@ public sealed class CalendarFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Filters_that_are_too_long_are_refused_and_not_left_out()
+    {
+        var longest = "?property=" + new string('P', CalendarFeed.LongestFilters - "?property=".Length);
+        Assert.Equal(("filters", "TooLong"), Assert.Single((await _world.Feeds.CreateAsync(longest + "P", _world.Me)).Problems.Select(p => (p.Field, p.Code))));
+        Assert.Empty(await _world.Feeds.ListAsync(_world.Me));
+        Assert.True((await _world.Feeds.CreateAsync(longest, _world.Me)).IsOk);
+        Assert.Equal(longest, Assert.Single(await _world.Feeds.ListAsync(_world.Me)).Filters);
+    }
+
+    [Fact]
     public async Task The_secret_is_kept_nowhere_and_opens_nothing_for_who_may_no_longer_see()
     {
         var secret = (await _world.Feeds.CreateAsync("", _world.Me)).Value;

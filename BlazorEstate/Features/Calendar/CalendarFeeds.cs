@@ -28,13 +28,19 @@ public sealed class CalendarFeeds(IDbContextFactory<EstateDbContext> factory, Ca
         return await db.CalendarFeeds.Where(f => f.UserId == actor.UserId && f.RevokedAt == null).OrderBy(f => f.Id).Select(f => new FeedRow(f.Id, f.Filters, f.CreatedAt)).ToListAsync(ct);
     }
 
-    /// <summary>The secret, this once. Problems: Forbidden, Calendar.TooManyFeeds.</summary>
+    /// <summary>The secret, this once. Problems: Forbidden, TooLong on filters, Calendar.TooManyFeeds.</summary>
     /// <param name="filters">The calendar's query string.</param>
     public async Task<Result<string>> CreateAsync(string filters, Actor actor, CancellationToken ct = default)
     {
         if (actor.UserId is not { } userId || !actor.Can(Permissions.VisitsView))
         {
             return Result<string>.Forbidden();
+        }
+
+        // A feed without them would show everything.
+        if (filters.Length > CalendarFeed.LongestFilters)
+        {
+            return Result<string>.Fail("filters", "TooLong", CalendarFeed.LongestFilters);
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
