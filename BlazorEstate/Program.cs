@@ -37,7 +37,7 @@ try
     CommandLine.Prepare(builder, args);
 
     builder.Services.AddAgency(builder.Configuration);
-    builder.Services.AddEstateData(builder.Configuration, builder.Environment.ContentRootPath);
+    builder.Services.AddEstateData(builder.Configuration, builder.Environment.ContentRootPath, strict: !builder.Environment.IsProduction());
     builder.Services.AddEstateAccess(builder.Environment.ContentRootPath);
     builder.Services.AddEstateLive();
     builder.Services.AddEstateEmail(builder.Configuration, builder.Environment.ContentRootPath);

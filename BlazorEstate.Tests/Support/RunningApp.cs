@@ -116,7 +116,6 @@ public sealed class RunningApp : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Email__Folder"] = Path.Combine(DataFolder, "mail");
         start.Environment["ConnectionStrings__Estate"] = $"Data Source={Path.Combine(DataFolder, "estate.db")}";
         start.Environment["Email__Folder"] = Path.Combine(DataFolder, "mail");
         start.Environment["Files__Folder"] = Path.Combine(DataFolder, "files");

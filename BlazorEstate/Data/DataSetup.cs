@@ -16,23 +16,24 @@ public static class DataSetup
     private static readonly int[] Unusable = [raw.SQLITE_PERM, raw.SQLITE_READONLY, raw.SQLITE_IOERR, raw.SQLITE_CORRUPT, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_AUTH, raw.SQLITE_NOTADB];
 
     /// <summary>The database by the settings "Database:Provider" and "ConnectionStrings:Estate".</summary>
-    public static IServiceCollection AddEstateData(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    /// <param name="strict">Whether a query that is at fault throws; else it is a warning of the log, for nobody's work stops for it.</param>
+    public static IServiceCollection AddEstateData(this IServiceCollection services, IConfiguration configuration, string contentRoot, bool strict = true)
     {
         var connection = ConnectionString(configuration, contentRoot);
-        services.AddPooledDbContextFactory<EstateDbContext>(options => Configure(options, connection));
+        services.AddPooledDbContextFactory<EstateDbContext>(options => Configure(options, connection, strict));
         services.AddSingleton<Revision>().AddSingleton<RevisionCache>().AddSingleton<PlanStandings>().AddSingleton<Lookups>().AddSingleton<MailQueue>();
         services.AddSingleton(FileStore.Of(configuration, contentRoot));
         services.AddHealthChecks();
         return services;
     }
 
-    public static void Configure(DbContextOptionsBuilder options, string connection) =>
+    public static void Configure(DbContextOptionsBuilder options, string connection, bool strict = true) =>
         options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(60)).AddInterceptors(new SqlitePragmas())
             // A test compares the model with the migrations: to do so at each start means building both once more. And SQLite rebuilds a table
             // with its references unchecked for a moment, which is no news to whoever reads the log.
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, RelationalEventId.NonTransactionalMigrationOperationWarning)
                 // Rows multiplied by one another, and a choice among rows that nothing orders, are faults of a query.
-                .Throw(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+                .Throw(strict ? [RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning] : []));
 
     /// <summary>
     /// Creates or upgrades the database; throws <see cref="SettingException"/> where the setting leads to none that can be written, or whose amounts
