@@ -1,3 +1,5 @@
+using BlazorEstate.Shared;
+
 namespace BlazorEstate.Domain;
 
 /// <summary>What a lease owes for one period (échéance), or beside the rent: a late fee, the tenant's part of a repair.</summary>
@@ -72,7 +74,7 @@ public sealed class Charge : IVersioned, IAudited, IImported
     /// <summary>A period of rent, which the schedule asks for and a quittance is given for. All else stands beside it and no schedule touches it.</summary>
     public bool IsPeriod => !IsFee && !IsRecharge;
 
-    /// <summary>What a recharge is for, "M00012: Leak under the sink"; null for all else.</summary>
+    /// <summary>What a recharge is for, for <see cref="RepairText"/> to say; null for all else.</summary>
     public string? RechargeLabel => IsRecharge && Lines.Count > 0 ? Lines[0].Label : null;
 
     /// <summary>What is still owed on the charge, minor units; 0 where it is cancelled.</summary>
@@ -99,7 +101,7 @@ public sealed class Charge : IVersioned, IAudited, IImported
     /// <summary>The tenant's part of what was done, dated the day it was completed, with the lease's VAT (domain rules 4 and 19).</summary>
     internal static Charge IssueRecharge(Intervention intervention, Lease lease, DateOnly doneOn, DateOnly dueOn, DateOnly issuedOn)
     {
-        var line = new ChargeLine(LineKind.Other, $"{intervention.Code}: {intervention.Title}", doneOn, doneOn, intervention.TenantPart);
+        var line = new ChargeLine(LineKind.Other, RepairText.Label(intervention.Code, intervention.Title), doneOn, doneOn, intervention.TenantPart);
         var recharge = Issue(lease.Id, ScheduledCharge.Of(doneOn, doneOn, dueOn, [line], lease.VatBasisPoints), issuedOn);
         recharge.InterventionId = intervention.Id;
         return recharge;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BlazorEstate.Domain;
+using BlazorEstate.Shared;
 
 namespace BlazorEstate.Email.Letters;
 
@@ -40,7 +41,7 @@ public sealed record RentPaid(LetterPlace Place, DateOnly PaidOn, long Amount, P
     {
         var full = InFull.ToList();
         var periods = (full.Count > 0 ? full : Periods.Where(p => !p.Fee).Select(p => p.Receipt)).Select(r => LetterWords.Period(r.From, r.To)).ToList();
-        return string.Join(", ", periods.Count > 0 ? periods : Periods.Select(p => p.What).OfType<string>());
+        return string.Join(", ", periods.Count > 0 ? periods : Periods.Select(p => p.What).OfType<string>().Select(RepairText.Of));
     }
 }
 

@@ -26,7 +26,7 @@ public partial class RecordPaymentDialog
     protected override ChangeKinds Watches => ChangeKinds.Lease | ChangeKinds.Charge;
 
     private IEnumerable<(string, string)> Charges =>
-        due!.Open.Select(c => (Text(c.Id), L["Record.ChargeOption", c.RechargeLabel is { } repair ? L["Repair", repair].Value : PeriodText.Of(c.From, c.To), Money.Format(c.Open)].Value)).Prepend(("", L["Record.Oldest"].Value));
+        due!.Open.Select(c => (Text(c.Id), L["Record.ChargeOption", c.RechargeLabel is { } repair ? RepairText.Of(repair) : PeriodText.Of(c.From, c.To), Money.Format(c.Open)].Value)).Prepend(("", L["Record.Oldest"].Value));
 
     [Inject]
     private MoneyText Money { get; set; } = default!;

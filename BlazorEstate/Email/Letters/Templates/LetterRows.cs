@@ -1,5 +1,6 @@
 using BlazorEstate.Domain;
 using BlazorEstate.Email.Letters.Parts;
+using BlazorEstate.Shared;
 using Microsoft.Extensions.Localization;
 
 namespace BlazorEstate.Email.Letters.Templates;
@@ -34,12 +35,12 @@ internal static class LetterRows
     }
 
     public static IReadOnlyList<(string Label, string? Value)> Of(this LetterWords words, IStringLocalizer<LettersText> L, RentPaid paid) => words.Of(
-        L, paid.Place, (L["Fact.PaidOn"], LetterWords.Day(paid.PaidOn)), (L["Fact.Method"], Shared.EnumText.Name(paid.Method)), (L["Fact.Reference"], paid.Reference));
+        L, paid.Place, (L["Fact.PaidOn"], LetterWords.Day(paid.PaidOn)), (L["Fact.Method"], EnumText.Name(paid.Method)), (L["Fact.Reference"], paid.Reference));
 
     /// <summary>What a payment brought to periods, and what they still lack.</summary>
     public static IReadOnlyList<AmountRow> Parts(this LetterWords words, IStringLocalizer<LettersText> L, IEnumerable<PaidPeriod> periods) =>
         [.. periods.Select(p => new AmountRow(
-            p.What is { } what ? L["Amount.Repair", what] : p.Fee ? L["Amount.Fee"] : LetterWords.PeriodHead(p.Receipt.From, p.Receipt.To), words.Money(p.Part),
+            p.What is { } what ? RepairText.Of(what) : p.Fee ? L["Amount.Fee"] : LetterWords.PeriodHead(p.Receipt.From, p.Receipt.To), words.Money(p.Part),
             Total(p.Receipt) - p.Receipt.Received is > 0 and var open ? L["Period.Open", words.Money(open), words.Money(Total(p.Receipt))] : L["Period.Settled"].Value))];
 
     /// <summary>What ends the amounts of a charge: VAT, total, and what of it credit has left to be paid.</summary>
@@ -70,7 +71,7 @@ internal static class LetterRows
 
     public static IReadOnlyList<AmountRow> Overdue(this LetterWords words, IStringLocalizer<LettersText> L, RentReminder reminder) =>
     [
-        .. reminder.Items.Select(i => new AmountRow(i.What is { } what ? L["Amount.Repair", what] : LetterWords.PeriodHead(i.From, i.To), words.Money(i.Open), Late(words, L, i))),
+        .. reminder.Items.Select(i => new AmountRow(i.What is { } what ? RepairText.Of(what) : LetterWords.PeriodHead(i.From, i.To), words.Money(i.Open), Late(words, L, i))),
         new AmountRow(L["Amount.Overdue"], words.Money(reminder.Total), Strong: true),
     ];
 

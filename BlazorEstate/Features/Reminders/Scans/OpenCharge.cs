@@ -1,6 +1,7 @@
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Email.Letters;
+using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlazorEstate.Features.Reminders.Scans;
@@ -17,7 +18,7 @@ internal static class OpenChargeQueries
     public static async Task<ILookup<long, OpenCharge>> OpenChargesAsync(this EstateDbContext db, long[] leases, DateOnly dueBy, CancellationToken ct) =>
         (await db.StillOpen().Where(c => c.DueOn <= dueBy && EF.Parameter(leases).Contains(c.LeaseId)).OrderBy(c => c.LeaseId).ThenBy(c => c.DueOn)
             .Select(c => new OpenCharge(c.LeaseId, c.From, c.To, c.DueOn, c.Total, c.Total - c.Paid,
-                db.Interventions.Where(i => i.Id == c.InterventionId).Select(i => i.Code + ": " + i.Title).FirstOrDefault())).ToListAsync(ct)).ToLookup(c => c.LeaseId);
+                db.Interventions.Where(i => i.Id == c.InterventionId).Select(i => i.Code + RepairText.Colon + i.Title).FirstOrDefault())).ToListAsync(ct)).ToLookup(c => c.LeaseId);
 
     public static Task<List<LeaseParty>> PartiesAsync(this EstateDbContext db, long[] leases, CancellationToken ct) =>
         db.LeaseParties().Where(p => EF.Parameter(leases).Contains(p.LeaseId)).ToListAsync(ct);
