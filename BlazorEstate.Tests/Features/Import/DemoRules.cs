@@ -1,3 +1,4 @@
+using BlazorEstate.Domain;
 using BlazorEstate.Features.Import;
 using BlazorEstate.Features.Import.Demo;
 using BlazorEstate.Features.Import.Reading;
@@ -34,6 +35,29 @@ public sealed class DemoRules
 
         await estate.Services.FillWhenEmptyAsync();
         Assert.Equal(1, await db.ImportRuns.CountAsync());
+    }
+
+    [Theory]
+    [InlineData("2026-11-22", 1)]
+    [InlineData("2025-03-01", 7)]
+    public async Task It_could_be_true(string day, int seed)
+    {
+        await using var estate = await TestEstate.CreateAsync(s => s.AddImport(), DateOnly.ParseExact(day, "yyyy-MM-dd"));
+        Assert.Equal(0, await DemoCommand.RunAsync(estate.Services, ["--leases", "400", "--seed", $"{seed}"], default));
+        await using var db = await estate.Factory.CreateDbContextAsync();
+        var properties = await db.Properties.ToListAsync();
+        Assert.Equal(properties.Count, properties.Select(p => p.Name).Distinct().Count());
+        foreach (var property in properties)
+        {
+            var kinds = await db.Units.Where(u => u.PropertyId == property.Id).Select(u => u.Kind).ToListAsync();
+            Assert.True(property.Kind == PropertyKind.House ? kinds is [UnitKind.House] : !kinds.Contains(UnitKind.House), $"{property.Name}, {property.Kind}: {string.Join(", ", kinds)}");
+        }
+
+        UnitKind[] lived = [UnitKind.Flat, UnitKind.Studio, UnitKind.House];
+        Assert.Equal(0, await db.Interventions.CountAsync(i => i.Bearer != CostBearer.Owner && !db.Leases.Any(l => l.UnitId == i.UnitId && l.Start <= i.ReportedOn && l.LastDay >= i.ReportedOn)));
+        Assert.Equal(0, await db.Interventions.CountAsync(i => db.Units.Any(u => u.Id == i.UnitId && u.Kind == UnitKind.Parking) && i.Category != "locksmith" && i.Category != "electrical"));
+        Assert.Equal(0, await db.Interventions.CountAsync(i => (i.Category == "common areas" || i.Category == "roof") && !db.Units.Any(u => u.Id == i.UnitId && lived.Contains(u.Kind))));
+        Assert.True(await db.Interventions.AnyAsync(i => i.Bearer == CostBearer.Tenant) && await db.Interventions.AnyAsync(i => i.Bearer == CostBearer.Split), "works that tenants pay");
     }
 
     [Theory]

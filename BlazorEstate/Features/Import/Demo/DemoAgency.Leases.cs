@@ -24,7 +24,7 @@ public sealed partial class DemoAgency
         if (place >= _units.Count)
         {
             // More leases than units were asked for than their history can hold: one more unit for each.
-            _units.Add((Code("U", place + 1, 6), UnitKind.Flat, 4000));
+            _units.Add(new(Code("U", place + 1, 6), UnitKind.Flat, 4000, PropertyKind.Building));
             Row(CsvFormat.Units, _units[^1].Code, Code("P", 1, 5), $"Appt {place + 1}", "flat", "40.00", "1");
         }
 
@@ -55,11 +55,11 @@ public sealed partial class DemoAgency
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 
-    private void Lease((string Code, UnitKind Kind, int Area) unit, DateOnly start, DateOnly? left)
+    private void Lease(Place unit, DateOnly start, DateOnly? left)
     {
         var kind = unit.Kind switch
         {
-            UnitKind.Shop => LeaseKind.Commercial,
+            UnitKind.Shop or UnitKind.Office => LeaseKind.Commercial,
             UnitKind.Parking => LeaseKind.Parking,
             UnitKind.Studio => Weighted((LeaseKind.Furnished, 6), (LeaseKind.Unfurnished, 4)),
             _ => Weighted((LeaseKind.Unfurnished, 8), (LeaseKind.Furnished, 2)),
@@ -73,6 +73,7 @@ public sealed partial class DemoAgency
 
         // Ends that come up soon are worth seeing on the first day.
         end = left is { } gone ? (gone < start ? start.AddDays(45) : gone) : end;
+        unit.Lettings.Add((start, end));
         var scale = _currency.Scale;
         var rent = kind == LeaseKind.Parking ? _random.Next(60, 130) * scale : unit.Area * _random.Next(1150, 1900) * scale / 10_000;
         var charges = kind == LeaseKind.Parking ? 0 : unit.Area * _random.Next(90, 230) * scale / 10_000;
@@ -143,7 +144,6 @@ public sealed partial class DemoAgency
     {
         for (var i = 1; i <= Math.Max(3, _options.Leases * _options.Months / 30); i++)
         {
-            var (category, titles) = Pick(DemoNames.Works);
             // The first few are of these days, so that there is always something open.
             var recent = i <= Math.Max(3, _options.Leases / 16);
             // Some press, and some of those are late.
@@ -152,10 +152,32 @@ public sealed partial class DemoAgency
             var status = recent ? i % 3 == 0 ? "open" : "accepted" : Weighted(("closed", 57), ("completed", 38), ("declined", 5));
             var finished = Earlier(reported.AddDays(_random.Next(0, 30)), Today);
             var done = status is "closed" or "completed";
-            Row(CsvFormat.Maintenance, Code("M", i, 6), _units[_random.Next(_units.Count)].Code, Pick(titles), category,
+            var unit = Reporting(reported);
+            var (category, title, tenants) = Pick(FaultsOf(unit));
+            Row(CsvFormat.Maintenance, Code("M", i, 6), unit.Code, title, category,
                 pressing ? "urgent" : Weighted(("low", 20), ("normal", 55), ("high", 18), ("urgent", 7)), status, Day(reported), done ? Day(finished) : "",
                 done ? Money(_random.Next(40, 400) * _currency.Scale) : "", done ? Money(_random.Next(0, 300) * _currency.Scale) : "",
-                recent ? "" : DemoNames.Vendor(category, Pick(DemoNames.Vendors), i), Weighted(("owner", 7), ("tenant", 2), ("split", 1)));
+                recent ? "" : DemoNames.Vendor(category, Pick(DemoNames.Vendors), i), tenants && unit.IsLet(reported) ? Weighted(("owner", 2), ("tenant", 6), ("split", 2)) : "owner");
         }
     }
+
+    // Mostly somebody lives where something breaks.
+    private Place Reporting(DateOnly day)
+    {
+        var unit = _units[_random.Next(_units.Count)];
+        for (var tries = 0; tries < 8 && !unit.IsLet(day); tries++)
+        {
+            unit = _units[_random.Next(_units.Count)];
+        }
+
+        return unit;
+    }
+
+    private (string Category, string Title, bool Tenants)[] FaultsOf(Place unit) => unit.Kind switch
+    {
+        UnitKind.Parking => DemoNames.ParkingFaults,
+        UnitKind.Shop or UnitKind.Office => DemoNames.BusinessFaults,
+        UnitKind.House => Weighted((DemoNames.HomeFaults, 8), (DemoNames.HouseFaults, 2)),
+        _ => Weighted((DemoNames.HomeFaults, 8), (DemoNames.BuildingFaults, 2)),
+    };
 }

@@ -16,13 +16,14 @@ public sealed record DemoOptions(DateOnly Today, int Leases = 200, int Months = 
 /// </summary>
 public sealed partial class DemoAgency
 {
-    private const int UnitsPerProperty = 8;
+    private const int UnitsPerBuilding = 8;
     private readonly DemoOptions _options;
     private readonly Currency _currency;
     private readonly Random _random;
     private readonly DateOnly _firstMonth;
     private readonly Dictionary<CsvFormat, StringBuilder> _files = CsvFormat.All.ToDictionary(f => f, f => new StringBuilder().AppendRow(f.Columns));
-    private readonly List<(string Code, UnitKind Kind, int Area)> _units = [];
+    private readonly List<Place> _units = [];
+    private readonly HashSet<string> _named = [];
     private readonly List<(DateOnly Date, string[] Row)> _payments = [];
     private int _leases;
     private int _tenants;
@@ -66,27 +67,54 @@ public sealed partial class DemoAgency
         var owners = Math.Max(1, _options.Leases / 12);
         for (var i = 1; i <= owners; i++)
         {
-            var name = i % 4 == 0 ? $"SCI {Pick(DemoNames.Residences)}" : Person();
+            var name = i % 4 == 0 ? Named("SCI", DemoNames.Residences) : Person();
             Row(CsvFormat.Owners, Code("O", i, 5), name, DemoNames.Mail(name, i), Phone(6), $"{_random.Next(1, 120)} {Pick(DemoNames.Streets)}, {City()}");
         }
 
         // One lease in ten follows another on its unit, and a few units are empty.
         var units = Math.Max(2, _options.Leases * 93 / 100);
-        for (var i = 1; i <= units; i++)
+        for (var property = 1; _units.Count < units; property++)
         {
-            var property = ((i - 1) / UnitsPerProperty) + 1;
-            if ((i - 1) % UnitsPerProperty == 0)
+            var (city, postal) = Pick(DemoNames.Cities);
+            var (kind, size) = property == 1 ? (PropertyKind.Building, UnitsPerBuilding) : Weighted(((PropertyKind.Building, UnitsPerBuilding), 70), ((PropertyKind.House, 1), 18), ((PropertyKind.Commercial, 4), 12));
+            var name = kind switch { PropertyKind.House => Named("Villa", DemoNames.First), PropertyKind.Commercial => Named("Galerie", DemoNames.Galleries), _ => Named("Résidence", DemoNames.Residences) };
+            Row(CsvFormat.Properties, Code("P", property, 5), Code("O", property <= owners ? property : _random.Next(1, owners + 1), 5), name, Words.Of(kind),
+                $"{_random.Next(1, 220)} {Pick(DemoNames.Streets)}", postal, city);
+            for (var number = 1; number <= size && _units.Count < units; number++)
             {
-                var (city, postal) = Pick(DemoNames.Cities);
-                Row(CsvFormat.Properties, Code("P", property, 5), Code("O", property <= owners ? property : _random.Next(1, owners + 1), 5), $"Résidence {Pick(DemoNames.Residences)}",
-                    Pick("building", "building", "building", "house", "commercial"), $"{_random.Next(1, 220)} {Pick(DemoNames.Streets)}", postal, city);
+                MakeUnit(property, kind, number);
             }
+        }
+    }
 
-            var kind = Weighted((UnitKind.Flat, 58), (UnitKind.Studio, 20), (UnitKind.House, 6), (UnitKind.Shop, 8), (UnitKind.Parking, 8));
-            var area = kind switch { UnitKind.Studio => _random.Next(1600, 3400), UnitKind.Parking => 1250, UnitKind.House => _random.Next(7500, 14000), _ => _random.Next(3200, 11000) };
-            _units.Add((Code("U", i, 6), kind, area));
-            Row(CsvFormat.Units, _units[^1].Code, Code("P", property, 5), $"{(kind == UnitKind.Parking ? "Place" : kind == UnitKind.Shop ? "Local" : "Appt")} {((i - 1) % UnitsPerProperty) + 1}",
-                Words.Of(kind), _currency.ToInvariant(area * _currency.Scale / 100), kind is UnitKind.Shop or UnitKind.Parking ? "0" : (((i - 1) % UnitsPerProperty) / 2).ToString(CultureInfo.InvariantCulture));
+    // Shops of a building are on the ground floor.
+    private void MakeUnit(int property, PropertyKind around, int number)
+    {
+        var floor = (number - 1) / 2;
+        var kind = around switch
+        {
+            PropertyKind.House => UnitKind.House,
+            PropertyKind.Commercial => Weighted((UnitKind.Shop, 7), (UnitKind.Office, 3)),
+            _ => Weighted((UnitKind.Flat, 64), (UnitKind.Studio, 22), (UnitKind.Parking, 9), (UnitKind.Shop, floor == 0 ? 20 : 0)),
+        };
+        var area = kind switch { UnitKind.Studio => _random.Next(1600, 3400), UnitKind.Parking => 1250, UnitKind.House => _random.Next(7500, 14000), _ => _random.Next(3200, 11000) };
+        var label = kind switch { UnitKind.House => "Maison", UnitKind.Shop => $"Local {number}", UnitKind.Office => $"Bureau {number}", UnitKind.Parking => $"Place {number}", _ => $"Appt {number}" };
+        _units.Add(new(Code("U", _units.Count + 1, 6), kind, area, around));
+        Row(CsvFormat.Units, _units[^1].Code, Code("P", property, 5), label, Words.Of(kind), _currency.ToInvariant(area * _currency.Scale / 100),
+            kind is UnitKind.Flat or UnitKind.Studio or UnitKind.Office ? floor.ToString(CultureInfo.InvariantCulture) : "0");
+    }
+
+    // No two of one name: they are told apart by it.
+    private string Named(string what, string[] names)
+    {
+        var first = _random.Next(names.Length);
+        for (var i = 0; ; i++)
+        {
+            var name = $"{what} {names[(first + i) % names.Length]}{(i < names.Length ? "" : $" {(i / names.Length) + 1}")}";
+            if (_named.Add(name))
+            {
+                return name;
+            }
         }
     }
 
@@ -128,5 +156,12 @@ public sealed partial class DemoAgency
         }
 
         return choices[^1].Value;
+    }
+
+    private sealed record Place(string Code, UnitKind Kind, int Area, PropertyKind Around)
+    {
+        public List<(DateOnly From, DateOnly To)> Lettings { get; } = [];
+
+        public bool IsLet(DateOnly day) => Lettings.Exists(l => l.From <= day && day <= l.To);
     }
 }
