@@ -4,6 +4,7 @@ using BlazorEstate.Domain;
 using BlazorEstate.Features.Visits;
 using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +50,14 @@ public sealed class VisitWorld : IAsyncDisposable
     }
 
     public async Task<string> BookAsync(string start, int minutes = 30, string unit = "U1") => (await Service.BookAsync(At(start, minutes, unit), Me)).Value;
+
+    /// <summary>Anna's and Marc's accounts are no more.</summary>
+    public async Task EndAccountsAsync()
+    {
+        await using var db = await Estate.Factory.CreateDbContextAsync();
+        await db.Users.ForEachAsync(u => u.Disabled = true);
+        await db.SaveAsync(TestEstate.Admin);
+    }
 
     public ValueTask DisposeAsync() => Estate.DisposeAsync();
 

@@ -156,6 +156,20 @@ public sealed class VisitsServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_was_part_of_a_visit_stays_so_when_the_account_ends_and_takes_no_other_part()
+    {
+        var both = At("2026-11-25T10:00") with { Person = "marc@example.org", Attendees = ["anna@example.org"] };
+        var code = (await _world.Service.BookAsync(both, _world.Me)).Value;
+        await _world.EndAccountsAsync();
+        Assert.True((await _world.Service.ChangeAsync(code, both with { Place = "At the gate" }, _world.Me)).IsOk);
+        var visit = (await _world.Queries.FindAsync(code))!;
+        Assert.Equal(("At the gate", "marc@example.org", "anna@example.org"), (visit.Place, visit.Person, Assert.Single(visit.Attendees).Email));
+        var swapped = await _world.Service.ChangeAsync(code, both with { Person = "anna@example.org", Attendees = ["marc@example.org"] }, _world.Me);
+        Assert.Equal(["attendees", "person"], swapped.Problems.Select(p => p.Field).Order());
+        Assert.Equal(["attendees", "person"], (await _world.Service.BookAsync(both with { Start = Local("2026-11-26T10:00"), End = Local("2026-11-26T11:00") }, _world.Me)).Problems.Select(p => p.Field).Order());
+    }
+
+    [Fact]
     public async Task A_moved_visit_loses_the_consent_to_its_former_time()
     {
         var code = (await _world.Service.BookAsync(At("2026-11-25T10:00", 180) with { TenantConsent = true }, _world.Me)).Value;

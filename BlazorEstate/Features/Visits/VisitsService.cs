@@ -18,7 +18,7 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
     {
         var made = await WriteAsync(actor, async db =>
         {
-            var details = await DetailsAsync(db, input, actor, ct);
+            var details = await DetailsAsync(db, null, input, actor, ct);
             if (!details.IsOk)
             {
                 return Result<Visit>.Fail(details.Problems);
@@ -88,7 +88,7 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
 
     private async Task<Result<Visit>> ChangeAsync(EstateDbContext db, Visit visit, VisitInput input, Actor actor, CancellationToken ct)
     {
-        var details = await DetailsAsync(db, input, actor, ct);
+        var details = await DetailsAsync(db, visit, input, actor, ct);
         return details.IsOk ? await ApplyAsync(db, visit, details.Value, input, actor, ct) : Result<Visit>.Fail(details.Problems);
     }
 
@@ -139,16 +139,18 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
             .ToResult();
     }
 
-    private async Task<Result<VisitDetails>> DetailsAsync(EstateDbContext db, VisitInput input, Actor actor, CancellationToken ct)
+    // Whoever was part of the visit before stays so, whatever became of the account since; nobody else without one is let in.
+    private async Task<Result<VisitDetails>> DetailsAsync(EstateDbContext db, Visit? before, VisitInput input, Actor actor, CancellationToken ct)
     {
+        var (was, came) = (before?.PersonId, before?.Attendees.Select(a => a.UserId).ToArray() ?? []);
         var unit = await db.Units.Where(u => u.Code == input.UnitCode).Select(u => (long?)u.Id).FirstOrDefaultAsync(ct);
         var person = string.IsNullOrWhiteSpace(input.Person)
             ? actor.UserId
-            : await db.Users.Where(u => u.NormalizedEmail == input.Person.Trim().ToUpperInvariant() && !u.Disabled).Select(u => (long?)u.Id).FirstOrDefaultAsync(ct);
+            : await db.Users.Where(u => u.NormalizedEmail == input.Person.Trim().ToUpperInvariant() && (!u.Disabled || u.Id == was)).Select(u => (long?)u.Id).FirstOrDefaultAsync(ct);
         var (start, end) = (input.Start is { } s ? Utc(s) : default, input.End is { } e ? Utc(e) : default);
         var lease = unit is null || input.Start is null ? null : await VisitSlots.LeaseAsync(db, unit.Value, input.LeaseCode, VisitSlots.DayOf(clock, start), ct);
         var asked = (input.Attendees ?? []).Where(e => !string.IsNullOrWhiteSpace(e)).Select(e => e.Trim().ToUpperInvariant()).Distinct().ToArray();
-        var along = await db.Users.Where(u => asked.Contains(u.NormalizedEmail!) && !u.Disabled).ToDictionaryAsync(u => u.NormalizedEmail!, u => u.Id, ct);
+        var along = await db.Users.Where(u => asked.Contains(u.NormalizedEmail!) && (!u.Disabled || came.Contains(u.Id))).ToDictionaryAsync(u => u.NormalizedEmail!, u => u.Id, ct);
         return new Checks()
             .That(along.Count == asked.Length, "attendees", "Unknown", string.Join(", ", asked.Where(e => !along.ContainsKey(e))).ToLowerInvariant())
             .Required("unitCode", input.UnitCode, Limits.Code)
