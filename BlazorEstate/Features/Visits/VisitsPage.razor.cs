@@ -66,7 +66,8 @@ public partial class VisitsPage
         var code = await Dialogs.OpenFormAsync<VisitDialog, string>(L["Book"], parameters, "44rem");
         if (code is not null)
         {
-            Toast.Done(L["Booked", code]);
+            var booked = await Queries.FindAsync(code);
+            Toast.Undoable(L["Booked", code], L["Undo"], () => CancelAsync(code, booked?.Version));
         }
 
         if (returnUrl is not null)
@@ -76,6 +77,20 @@ public partial class VisitsPage
         else if (code is not null)
         {
             Go.To(EstateUrls.Visit(code));
+        }
+    }
+
+    // Whoever was told that it is booked is told that it is not; a visit that was changed since stays.
+    private async Task CancelAsync(string code, long? version)
+    {
+        var cancelled = await Service.StepAsync(code, new(VisitStatus.Cancelled, Version: version), await Me.GetAsync());
+        if (cancelled.IsOk)
+        {
+            Toast.Done(L["Booked.Undone", code]);
+        }
+        else
+        {
+            Toast.Fail(Problems.Full(cancelled));
         }
     }
 
