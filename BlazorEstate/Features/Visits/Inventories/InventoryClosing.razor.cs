@@ -6,9 +6,7 @@ namespace BlazorEstate.Features.Visits.Inventories;
 
 public sealed partial class InventoryClosing : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(600);
-
-    private CancellationTokenSource? waiting;
+    private readonly TypingPause pause = new();
     private string? remarks, address;
     private bool dirty;
 
@@ -47,8 +45,7 @@ public sealed partial class InventoryClosing : IDisposable
             _ = OnDescribe(remarks, address);
         }
 
-        waiting?.Cancel();
-        waiting?.Dispose();
+        pause.Dispose();
     }
 
     protected override void OnParametersSet()
@@ -63,12 +60,7 @@ public sealed partial class InventoryClosing : IDisposable
     {
         change();
         dirty = true;
-        waiting?.Cancel();
-        waiting?.Dispose();
-        waiting = new CancellationTokenSource();
-        var ended = waiting.Token;
-        await Task.Delay(Pause, ended).ContinueWith(_ => { }, TaskScheduler.Default);
-        if (!ended.IsCancellationRequested)
+        if (await pause.WaitAsync())
         {
             await FlushAsync();
         }
@@ -76,7 +68,7 @@ public sealed partial class InventoryClosing : IDisposable
 
     private async Task FlushAsync()
     {
-        waiting?.Cancel();
+        pause.End();
         if (dirty)
         {
             dirty = false;

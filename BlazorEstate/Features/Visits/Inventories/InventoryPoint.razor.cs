@@ -7,10 +7,8 @@ namespace BlazorEstate.Features.Visits.Inventories;
 
 public sealed partial class InventoryPoint : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(600);
-
+    private readonly TypingPause pause = new();
     private Task saving = Task.CompletedTask;
-    private CancellationTokenSource? waiting;
     private InventoryState? state;
     private string? note, number, reading, count;
     private long version;
@@ -55,8 +53,7 @@ public sealed partial class InventoryPoint : IDisposable
             _ = OnRecord(Item.Id, version, Found());
         }
 
-        waiting?.Cancel();
-        waiting?.Dispose();
+        pause.Dispose();
     }
 
     protected override void OnParametersSet()
@@ -83,12 +80,7 @@ public sealed partial class InventoryPoint : IDisposable
     {
         change();
         dirty = true;
-        waiting?.Cancel();
-        waiting?.Dispose();
-        waiting = new CancellationTokenSource();
-        var ended = waiting.Token;
-        await Task.Delay(Pause, ended).ContinueWith(_ => { }, TaskScheduler.Default);
-        if (!ended.IsCancellationRequested)
+        if (await pause.WaitAsync())
         {
             await SaveAsync();
         }
@@ -96,7 +88,7 @@ public sealed partial class InventoryPoint : IDisposable
 
     private Task FlushAsync()
     {
-        waiting?.Cancel();
+        pause.End();
         return dirty ? SaveAsync() : Task.CompletedTask;
     }
 

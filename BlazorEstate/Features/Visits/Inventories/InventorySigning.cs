@@ -32,7 +32,7 @@ public sealed class InventorySigning(FileStore store, InventoryWriter writer, Es
 
         using var content = new MemoryStream(png.Value, writable: false);
         var kept = await store.KeepAsync(party == InventoryParty.Tenant ? "tenant.png" : "agent.png", content, InventoryPhotos.Area, 1, photosOnly: true, ct: ct);
-        return !kept.IsOk ? kept : await TellAsync(await writer.WriteAsync(code, kept.Value, actor, async w =>
+        return !kept.IsOk ? kept : Tell(await writer.WriteAsync(code, kept.Value, actor, async w =>
         {
             var visit = await w.Db.Visits.FirstAsync(v => v.Id == w.Inventory.VisitId, ct);
             var image = Attachment.Create(AttachmentSubject.Visit, visit.Id, AttachmentKind.Signature, kept.Value, clock.UtcNow, actor.Name, name is { Length: > Limits.Text } ? null : name);
@@ -50,7 +50,7 @@ public sealed class InventorySigning(FileStore store, InventoryWriter writer, Es
 
     /// <summary>The tenant is not there or does not want to sign: that is recorded with the reason, in place of a signature.</summary>
     public async Task<Result> RefuseAsync(string code, long? version, string? name, string? reason, Actor actor, CancellationToken ct = default) =>
-        await TellAsync(await writer.WriteAsync(code, actor, async w => version is { } seen && seen != w.Inventory.Version ? Result.Stale()
+        Tell(await writer.WriteAsync(code, actor, async w => version is { } seen && seen != w.Inventory.Version ? Result.Stale()
             : await SignAsync(w, await w.Db.Visits.FirstAsync(v => v.Id == w.Inventory.VisitId, ct), InventoryParty.Tenant, name, null, reason, ct), ct));
 
     /// <summary>Takes the one signature back before the other side has signed.</summary>
@@ -107,13 +107,13 @@ public sealed class InventorySigning(FileStore store, InventoryWriter writer, Es
         w.Db.AddMail(LetterKinds.InventorySigned, letter, party.Recipient, new(nameof(Visit), visit.Id, visit.Code), $"inventorySigned/{visit.Code}", clock.UtcNow);
     }
 
-    private Task<Result> TellAsync(Result result)
+    private Result Tell(Result result)
     {
         if (result.IsOk)
         {
             changes.Publish(new(ChangeKinds.Visit), new(ChangeKinds.Mail), new(ChangeKinds.Lease));
         }
 
-        return Task.FromResult(result);
+        return result;
     }
 }
