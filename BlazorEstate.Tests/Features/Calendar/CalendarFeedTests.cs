@@ -74,6 +74,19 @@ public sealed class CalendarFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_of_counted_charges_raises_its_number_when_it_tells_something_else()
+    {
+        var secret = (await _world.Feeds.CreateAsync("?only=forecast", _world.Me)).Value;
+        var before = (await ReadAsync(secret)).Of("forecast-20270101");
+        var unit = await _world.Estate.SomeUnitAsync("3");
+        await Lettings.LettingAsync(_world.Estate, unit, await _world.Estate.TenantAsync("T3"), "L3", new(2027, 1, 1), new(2027, 12, 31));
+        var after = (await ReadAsync(secret)).Of("forecast-20270101");
+        Assert.Equal(before.Uid, after.Uid);
+        Assert.NotEqual(before.Summary, after.Summary);
+        Assert.True(after.Sequence > before.Sequence);
+    }
+
+    [Fact]
     public async Task A_feed_has_its_filters_and_lasts_until_it_is_revoked()
     {
         var secret = (await _world.Feeds.CreateAsync("?off=holiday,leaseEnd,deposit,visit,revision&property=P1", _world.Me)).Value;
