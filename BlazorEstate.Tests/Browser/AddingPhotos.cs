@@ -5,8 +5,10 @@ using static Microsoft.Playwright.Assertions;
 namespace BlazorEstate.Tests.Browser;
 
 [Collection(BrowserTests.Name)]
-public sealed class AddingPhotos(BrowserFixture browser)
+public sealed class AddingPhotos(BrowserFixture browser) : IDisposable
 {
+    private readonly string _folder = Directory.CreateTempSubdirectory("estate-photos-").FullName;
+
     private static FilePayload File(string name, byte[] content) => new() { Name = name, MimeType = "application/octet-stream", Buffer = content };
 
     [BrowserFact]
@@ -18,11 +20,16 @@ public sealed class AddingPhotos(BrowserFixture browser)
         await manager.SignInAsAsync(Demo.Manager, "/maintenance/M000001");
         await coordinator.DoAsync(async page =>
         {
-            var files = page.Locator("#comment-files");
-            await files.SetInputFilesAsync([File("huge.jpg", Photos.OfSize(50_000_000))]);
+            // What was chosen stands above the button, and moves it.
+            var (files, chosen) = (page.Locator("#comment-files"), page.Locator(".comment__files li"));
+            var huge = Path.Combine(_folder, "huge.jpg");
+            await System.IO.File.WriteAllBytesAsync(huge, Photos.OfSize(50_000_000));
+            await files.SetInputFilesAsync(huge);
+            await Expect(chosen).ToHaveCountAsync(1);
             await page.Button("Comment").ClickAsync();
             await Expect(page.Locator("#comment-note")).ToContainTextAsync("“huge.jpg” is larger than 10 MB");
             await files.SetInputFilesAsync([File("fine.jpg", Photos.Jpeg), File("plan.png", "<svg onload='alert(1)'/>"u8.ToArray())]);
+            await Expect(chosen).ToHaveCountAsync(2);
             await page.Button("Comment").ClickAsync();
             await Expect(page.Locator("#comment-note")).ToContainTextAsync("“plan.png” is not what its name says");
             await files.SetInputFilesAsync(Enumerable.Range(0, 11).Select(n => File($"{n}.jpg", Photos.Jpeg)));
@@ -30,6 +37,7 @@ public sealed class AddingPhotos(BrowserFixture browser)
 
             var word = $"Below the sink {Guid.NewGuid():N}"[..24];
             await files.SetInputFilesAsync([File("leak.jpg", Photos.FromPhone()), File("wall.png", Photos.Png), File("quote.pdf", "%PDF-1.7\n"u8.ToArray())]);
+            await Expect(chosen).ToHaveCountAsync(3);
             await page.Locator("#comment").EnterAsync(word);
             await page.Button("Comment").ClickAsync();
             var seen = manager.Page.Locator(".timeline > li", new() { HasText = word });
@@ -41,7 +49,7 @@ public sealed class AddingPhotos(BrowserFixture browser)
             await manager.ShowcaseAsync("intervention-photos-phone");
             await coordinator.ShowcaseAsync("intervention-photos");
             var shown = await page.RunAndWaitForPopupAsync(() => page.GetByLabel("Open leak.jpg").First.ClickAsync());
-            Assert.EndsWith("image/jpeg", await shown.EvaluateAsync<string>("document.contentType"), StringComparison.Ordinal);
+            await shown.WaitForFunctionAsync("() => document.contentType === 'image/jpeg'");
 
             await page.Locator(".timeline > li", new() { HasText = word }).GetByLabel("Remove leak.jpg").ClickAsync();
             await page.OpenDialog().Button("Remove this file").ClickAsync();
@@ -53,4 +61,6 @@ public sealed class AddingPhotos(BrowserFixture browser)
             await Expect(manager.Page.Locator(".timeline > li").First).ToContainTextAsync("Shows a face");
         });
     }
+
+    public void Dispose() => Directory.Delete(_folder, true);
 }

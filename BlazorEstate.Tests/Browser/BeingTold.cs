@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -26,6 +25,7 @@ public sealed class BeingTold(BrowserFixture browser)
             await page.Locator(".topbar details[data-menu] summary").Last.ClickAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "Notification preferences" }).ClickAsync();
             await Expect(page.Locator("h1")).ToHaveTextAsync("Notification preferences");
+            await Expect(page.Locator("h1")).ToBeFocusedAsync(); // As on every new page, soon after it is shown.
 
             await page.GetByLabel("Payment received: in the application").FocusAsync();
             await page.Keyboard.PressAsync("Space");
@@ -54,16 +54,17 @@ public sealed class BeingTold(BrowserFixture browser)
         await visitor.SignInAsync(await browser.App.AddUserAsync("manager"), Here);
         await visitor.DoAsync(async page =>
         {
+            await Everywhere.LoadedAsync(page);
             Assert.Empty(await page.TooWideAsync());
             Assert.Empty(await page.EnglishTextsAsync());
             await page.Locator("#times-quietFrom").EnterAsync("22:00");
             await page.Button("Enregistrer").ClickAsync();
             await Expect(page.Locator("#times-quietTo-note")).ToContainTextAsync("demande aussi une heure");
+            await Expect(page.Locator("#times-quietTo")).ToBeFocusedAsync();
             await page.Locator("#times-quietTo").EnterAsync("07:30");
             await page.Locator("#times-timeZone").FillAsync("tokyo");
             await page.GetByRole(AriaRole.Option, new() { Name = "Tokyo" }).ClickAsync();
-            await page.Button("Enregistrer").DblClickAsync();
-            await Expect(page.GetByText("Horaires enregistrés").First).ToBeVisibleAsync();
+            await page.SeeToastAsync("Horaires enregistrés", () => page.Button("Enregistrer").DblClickAsync());
             await visitor.ShowcaseAsync("preferences-phone-fr");
 
             await visitor.GoToAsync(Here);
@@ -77,6 +78,7 @@ public sealed class BeingTold(BrowserFixture browser)
     public async Task A_sign_in_from_another_browser_shows_at_once_on_the_first_and_comes_as_a_mail()
     {
         var person = await browser.App.AddUserAsync("auditor");
+        using (var api = await ApiCaller.AsAsync(browser.App, person.Email)) { await api.HearOnlyAsync(); }
         await using var desk = await browser.OpenAsync();
         await desk.SignInAsync(person);
         await Expect(desk.Page.Locator(".bell__count")).ToHaveCountAsync(0);
@@ -107,8 +109,7 @@ public sealed class BeingTold(BrowserFixture browser)
         await page.GetByLabel("Payment received: by e-mail").SelectOptionAsync("Daily");
         await Expect(page.Locator("main [role=status].sr-only")).ToHaveTextAsync("Payment received: saved");
         await page.Locator("#times-digestHour").SelectOptionAsync("9");
-        await page.Button("Save").ClickAsync();
-        await Expect(page.GetByText("Times saved").First).ToBeVisibleAsync();
+        await page.SeeToastAsync("Times saved", () => page.Button("Save").ClickAsync());
 
         await LastDigestAsync(app, person, "2999-01-01"); // So that today's does not come before there is something to tell.
         using var api = new HttpClient { BaseAddress = new Uri(app.Url) };
@@ -137,18 +138,6 @@ public sealed class BeingTold(BrowserFixture browser)
     }
 
     /// <summary>Waits for the first mail to this person and gives what it says.</summary>
-    private static async Task<string> MailToAsync(RunningApp app, Person person)
-    {
-        var folder = Path.Combine(app.DataFolder, "mail");
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed.TotalMilliseconds < BrowserFixture.Patience; await Task.Delay(100))
-        {
-            var mails = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml").Select(File.ReadAllText) : [];
-            if (mails.FirstOrDefault(m => m.Contains(person.Email, StringComparison.Ordinal)) is { } mail)
-            {
-                return Regex.Replace(mail, "=\r?\n", "");
-            }
-        }
-
-        throw new TimeoutException($"No mail came to {person.Email}.\n{app.Log}");
-    }
+    private static async Task<string> MailToAsync(RunningApp app, Person person) =>
+        Regex.Replace(await Waiting.MailAsync(Path.Combine(app.DataFolder, "mail"), person.Email), "=\r?\n", "");
 }

@@ -64,6 +64,7 @@ public sealed class BillingARepair(BrowserFixture browser)
         {
             var code = await RequestAsync(coordinator, lease, "Owner");
             await page.Button("Accept").ClickAsync();
+            await Expect(page.Locator(".page-header .badge").First).ToContainTextAsync("Accepted");
             await page.Button("Add quote").ClickAsync();
             await ChooseVendorAsync(page, "quote");
             await page.Locator("#quote-amount").EnterAsync("800");
@@ -119,13 +120,18 @@ public sealed class BillingARepair(BrowserFixture browser)
 
     private static async Task WorkAsync(IPage page)
     {
+        var badge = page.Locator(".page-header .badge").First;
         await page.Button("Accept").ClickAsync();
+        await Expect(badge).ToContainTextAsync("Accepted");
         await page.Button("Schedule").ClickAsync();
         await page.OpenDialog().Button("Schedule").ClickAsync();
+        await Expect(badge).ToContainTextAsync("Scheduled");
         await page.Button("Start").ClickAsync();
+        await Expect(badge).ToContainTextAsync("In progress");
         await page.Button("Add cost").ClickAsync();
         await page.Locator("#cost-minutes").EnterAsync("90");
         await page.Locator("#cost-hourlyRate").EnterAsync("25");
+        await Expect(page.OpenDialog()).ToContainTextAsync("€37.50");
         await page.OpenDialog().Button("Add cost").ClickAsync();
         await Expect(page.Figure("Cost")).ToContainTextAsync("37.50");
     }

@@ -23,6 +23,7 @@ public sealed class GivingWorkToAVendor(BrowserFixture browser)
             await dialog.Button("Create vendor").ClickAsync();
             await Expect(dialog.Locator("#vendor-name-note")).ToContainTextAsync("is required");
             await Expect(dialog.Locator("#vendor-email-note")).ToContainTextAsync("not a valid e-mail");
+            await Expect(page.Locator("#vendor-name")).ToBeFocusedAsync();
             await page.Locator("#vendor-name").EnterAsync(name);
             await page.Locator("#vendor-email").EnterAsync("vitrerie@example.org");
             await dialog.GetByLabel("Plumbing").CheckAsync();
@@ -47,6 +48,7 @@ public sealed class GivingWorkToAVendor(BrowserFixture browser)
             await dialog.Button("Send request").ClickAsync();
             await page.ArriveAtAsync("**/maintenance/M*");
             await page.Button("Accept").ClickAsync();
+            await Expect(page.Locator(".page-header .badge").First).ToContainTextAsync("Accepted");
             await page.Button("Assign").ClickAsync();
             await page.Locator("#assign-vendorCode").FillAsync(name);
             await page.Locator(".picker__option", new() { HasText = name }).ClickAsync();

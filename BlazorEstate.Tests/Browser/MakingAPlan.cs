@@ -12,6 +12,7 @@ public sealed class MakingAPlan(BrowserFixture browser)
     public async Task A_plan_shows_what_comes_and_its_intervention_appears_on_the_board_of_somebody_else()
     {
         var title = $"Chaudière {Guid.NewGuid():N}"[..20];
+        var start = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(5);
         await using var manager = await browser.OpenAsync("fr");
         await manager.SignInAsAsync(Demo.Manager, "/maintenance?view=board&q=" + Uri.EscapeDataString(title));
         await using var coordinator = await browser.OpenAsync();
@@ -26,12 +27,15 @@ public sealed class MakingAPlan(BrowserFixture browser)
             await page.Locator("#plan-title").EnterAsync(title);
             await page.Locator("#plan-unitCode").FillAsync("appt");
             await page.Locator(".picker__option").First.ClickAsync();
-            await page.Locator("#plan-startsOn").EnterAsync(TimeProvider.System.GetUtcNow().AddDays(5).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            await page.Locator("#plan-startsOn").EnterAsync(start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            await Expect(dialog.Locator(".notice").Last).ToContainTextAsync(start.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture));
             await page.Locator("#plan-every").EnterAsync("0");
+            await Expect(dialog.Locator(".notice").Last).Not.ToContainTextAsync(start.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture));
             await dialog.Button("Create plan").ClickAsync();
             await Expect(dialog.Locator("#plan-every-note")).ToContainTextAsync("must be between 1 and 20");
+            await Expect(page.Locator("#plan-every")).ToBeFocusedAsync();
             await page.Locator("#plan-every").EnterAsync("1");
-            await Expect(dialog.Locator(".notice").Last).ToContainTextAsync(TimeProvider.System.GetUtcNow().AddDays(5).AddYears(1).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture));
+            await Expect(dialog.Locator(".notice").Last).ToContainTextAsync(start.AddYears(1).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture));
             await dialog.Button("Create plan").DblClickAsync();
             await page.ArriveAtAsync("**/maintenance/plans/PP*");
             await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Next occurrences" }).Locator("tbody tr")).ToHaveCountAsync(12);

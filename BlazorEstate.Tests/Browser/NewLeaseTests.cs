@@ -20,17 +20,17 @@ public sealed partial class NewLeaseTests(BrowserFixture browser)
         {
             await page.Locator(".pick:not(:has(.pick__until)) input").First.CheckAsync();
             await page.Keyboard.PressAsync("Enter");
-            await Expect(page).ToHaveURLAsync(At("tenant"));
+            await ShowsAsync(page, "tenant");
             await page.Locator("button[role=radio]").Nth(1).ClickAsync();
             await page.Locator("#lease-name").FillAsync(name);
             await page.Keyboard.PressAsync("Enter");
-            await Expect(page).ToHaveURLAsync(At("terms"));
+            await ShowsAsync(page, "terms");
             await Submit(page).ClickAsync();
-            await Expect(page).ToHaveURLAsync(At("lines"));
+            await ShowsAsync(page, "lines");
             await page.Locator("#lease-line1-amount").FillAsync(culture == "fr" ? "1 234,50" : "1,234.50");
             await page.Locator("#lease-line2-amount").FillAsync("60");
             await page.Keyboard.PressAsync("Enter");
-            await Expect(page).ToHaveURLAsync(At("review"));
+            await ShowsAsync(page, "review");
             await Expect(page.Locator("tbody tr").Last).ToBeVisibleAsync();
             Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
 
@@ -38,7 +38,7 @@ public sealed partial class NewLeaseTests(BrowserFixture browser)
             await page.GoBackAsync();
             await Expect(page.Locator("#lease-line1-amount")).ToHaveValueAsync(culture == "fr" ? "1234,50" : "1234.50");
             await Submit(page).ClickAsync();
-            await Expect(page).ToHaveURLAsync(At("review"));
+            await ShowsAsync(page, "review");
             await Submit(page).DblClickAsync();
             await Expect(page).ToHaveURLAsync(LeaseAddress());
             await Expect(page.Locator("h1")).ToHaveTextAsync(name);
@@ -50,7 +50,12 @@ public sealed partial class NewLeaseTests(BrowserFixture browser)
 
     private static ILocator Submit(IPage page) => page.Locator(".panel form button[type=submit]");
 
-    private static Regex At(string step) => new($"step={step}$");
+    // The address changes first. Once the step is shown its title has the focus.
+    private static async Task ShowsAsync(IPage page, string step)
+    {
+        await Expect(page).ToHaveURLAsync(new Regex($"step={step}$"));
+        await Expect(page.Locator(".wizard__title")).ToBeFocusedAsync();
+    }
 
     [GeneratedRegex("/leases/L[0-9]+$")]
     private static partial Regex LeaseAddress();

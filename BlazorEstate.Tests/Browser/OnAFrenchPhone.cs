@@ -37,9 +37,8 @@ public sealed class OnAFrenchPhone(BrowserFixture browser)
             await dialog.Locator("#payment-reference").EnterAsync(reference);
             await Expect(dialog.Locator(".preview")).ToContainTextAsync(new Regex(@"\d,\d\d\s€"));
             await FitsAsync(page, "preview of the allocation");
-            await dialog.Button("Enregistrer le paiement").TapAsync();
+            await page.SeeToastAsync("1 023,45 €", () => dialog.Button("Enregistrer le paiement").TapAsync());
             await page.ArriveAtAsync($"**/leases/{lease}");
-            await Expect(page.Locator(".rz-notification")).ToContainTextAsync(new Regex(@"1\s023,45\s€"));
 
             await page.GotoAsync($"/leases/{lease}?tab=account");
             await visitor.InteractiveAsync();

@@ -23,7 +23,6 @@ public sealed class WhenThingsGoWrong(BrowserFixture browser)
             var before = await page.Locator(".page-header__subtitle").TextContentAsync();
             await page.Locator(".page-header__actions button").ClickAsync();
             await Expect(page.Locator("#payment-leaseCode")).Not.ToHaveValueAsync("");
-            // A dialog takes the focus to its first field half a second after it opens; a person has not typed by then.
             await Expect(page.Locator("#payment-leaseCode")).ToBeFocusedAsync();
             foreach (var amount in new[] { "0", "-5", "99 999 999,99", "1,234,5x", "12,345", "" })
             {
@@ -35,6 +34,7 @@ public sealed class WhenThingsGoWrong(BrowserFixture browser)
             }
 
             await page.Locator("#payment-amount").EnterAsync("10");
+            await Expect(page.OpenDialog().Locator(".preview table")).ToBeVisibleAsync();
             await page.Locator("#payment-date").EnterAsync(tomorrow);
             await page.OpenDialog().Button("Enregistrer le paiement").ClickAsync();
             await Expect(page.Locator("#payment-date-note .field__error")).ToContainTextAsync("futur");

@@ -27,6 +27,7 @@ public sealed class WordingALetter(BrowserFixture browser)
             await page.Locator("#letter-subjectLine").EnterAsync("Rappel {montant}");
             await page.Button("Enregistrer le texte").ClickAsync();
             await Expect(page.Locator("#letter-subjectLine-note .field__error")).ToContainTextAsync("{montant}");
+            await Expect(page.Locator("#letter-subjectLine")).ToBeFocusedAsync();
             await page.Locator("#letter-subjectLine").EnterAsync("Rappel pour {tenant}");
             await page.Button("Enregistrer le texte").ClickAsync();
             await Expect(page.Locator(".page-header .badge")).ToContainTextAsync("Votre texte");

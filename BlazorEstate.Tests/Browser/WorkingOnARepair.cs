@@ -38,6 +38,7 @@ public sealed class WorkingOnARepair(BrowserFixture browser)
             await page.Locator("#move-end").EnterAsync("2031-03-03T08:00");
             await dialog.Button("Schedule").ClickAsync();
             await Expect(dialog.Locator("#move-end-note")).ToContainTextAsync("must be after the start");
+            await Expect(dialog.Locator("#move-end")).ToBeFocusedAsync();
             await page.Locator("#move-end").EnterAsync("2031-03-03T11:00");
             await dialog.Button("Schedule").ClickAsync();
             await Expect(seen).ToContainTextAsync("Planifiée");
@@ -65,8 +66,8 @@ public sealed class WorkingOnARepair(BrowserFixture browser)
         await coordinator.SignInAsAsync(Demo.Coordinator, "/maintenance?view=board");
         await coordinator.DoAsync(async page =>
         {
-            var card = page.Locator("[data-drop=Requested] article").First;
-            var code = await card.GetAttributeAsync("data-card");
+            var code = await page.Locator("[data-drop=Requested] article").First.GetAttributeAsync("data-card");
+            var card = page.Locator($"[data-card={code}]");
             await card.DragToAsync(page.Locator("[data-drop=InProgress]"));
             await Expect(page.Locator(".rz-notification")).ToContainTextAsync("can only be accepted or declined");
             await Expect(page.Locator($"[data-drop=Requested] [data-card={code}]")).ToBeVisibleAsync();

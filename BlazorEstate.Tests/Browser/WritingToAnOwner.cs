@@ -25,6 +25,7 @@ public sealed class WritingToAnOwner(BrowserFixture browser)
             await page.Locator("#owner-emailConsent").CheckAsync();
             await page.OpenDialog().Button("Save changes").ClickAsync();
             await Expect(page.Locator("#owner-email-note .field__error")).ToContainTextAsync("is required");
+            await Expect(page.Locator("#owner-email")).ToBeFocusedAsync();
             await page.Locator("#owner-email").EnterAsync("owner@example.org");
             await page.Locator("#owner-language").SelectOptionAsync("fr");
             await page.OpenDialog().Button("Save changes").ClickAsync();

@@ -4,6 +4,7 @@ using BlazorEstate.Domain;
 using BlazorEstate.Email;
 using BlazorEstate.Email.Sending;
 using BlazorEstate.Shared;
+using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -166,10 +167,12 @@ public sealed class OutboxFaultTests
         post.Server.Slow = TimeSpan.FromSeconds(30);
         Assert.Contains("did not answer", (await post.DrainAsync()).ServerFault, StringComparison.Ordinal);
         Assert.All(await post.MailsAsync(), m => Assert.Equal((MailStatus.Queued, 0), (m.Status, m.Tries)));
+        post.Estate.Get<MailTransport>().Patience = TimeSpan.FromSeconds(3);
         post.Server.Slow = TimeSpan.Zero;
         post.Server.Taken = _ => post.Server.Count == 1 ? Task.Delay(TimeSpan.FromSeconds(30)) : Task.CompletedTask;
         Assert.Contains("did not answer", (await post.DrainAsync()).ServerFault, StringComparison.Ordinal);
         Assert.Equal((MailStatus.Queued, 1), (await post.MailsAsync()).Select(m => (m.Status, m.Tries)).First());
+        post.Estate.Get<MailTransport>().Patience = Waiting.Patience;
         post.Estate.Time.Advance(TimeSpan.FromMinutes(1));
         await post.DrainAsync();
         Assert.Equal((6, 5), (post.Server.Count, post.Server.Received.Select(m => m.MessageId).Distinct().Count()));

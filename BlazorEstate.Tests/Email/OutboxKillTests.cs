@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Email;
@@ -30,13 +29,13 @@ public sealed class OutboxKillTests
         for (var kill = 0; kill < Kills; kill++)
         {
             var enough = server.Count + 25 + (kill * 7);
-            await UntilAsync(() => server.Count >= enough);
+            await Waiting.UntilAsync(() => server.Count >= enough);
             await app.KillAsync();
             Assert.InRange(server.Received.Select(m => m.MessageId).Distinct().Count() - await SentAsync(app), 0, 1);
             await app.StartAgainAsync();
         }
 
-        await UntilAsync(async () => await SentAsync(app) == Mails);
+        await Waiting.UntilAsync(async () => await SentAsync(app) == Mails);
         Assert.Equal(Mails, server.Received.Select(m => m.MessageId).Distinct().Count());
         Assert.InRange(server.Count - Mails, 0, Kills);
     }
@@ -63,15 +62,5 @@ public sealed class OutboxKillTests
     {
         await using var db = Open(app);
         return await db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Sent);
-    }
-
-    private static Task UntilAsync(Func<bool> met) => UntilAsync(() => Task.FromResult(met()));
-
-    private static async Task UntilAsync(Func<Task<bool>> met)
-    {
-        for (var waited = Stopwatch.StartNew(); !await met(); await Task.Delay(5))
-        {
-            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(2), "The outbox stands still.");
-        }
     }
 }

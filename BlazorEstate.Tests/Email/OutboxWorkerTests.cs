@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using BlazorEstate.Domain;
 using BlazorEstate.Email.Sending;
+using BlazorEstate.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BlazorEstate.Tests.Email;
@@ -16,11 +16,11 @@ public sealed class OutboxWorkerTests
         var signal = post.Estate.Get<OutboxSignal>();
         using var worker = ActivatorUtilities.CreateInstance<OutboxWorker>(post.Estate.Services);
         await worker.StartAsync(CancellationToken.None);
-        await UntilAsync(() => Task.FromResult(signal.Trouble is not null));
+        await Waiting.UntilAsync(() => signal.Trouble is not null);
         Assert.All(await post.MailsAsync(), m => Assert.Equal((MailStatus.Queued, 0), (m.Status, m.Tries)));
         await post.Server.StartAsync();
-        await UntilAsync(async () => (await post.MailsAsync()).TrueForAll(m => m.Status == MailStatus.Sent));
-        await UntilAsync(() => Task.FromResult(signal.Trouble is null));
+        await Waiting.UntilAsync(async () => (await post.MailsAsync()).TrueForAll(m => m.Status == MailStatus.Sent));
+        await Waiting.UntilAsync(() => signal.Trouble is null);
         await worker.StopAsync(CancellationToken.None);
         Assert.Equal(60, post.Server.Count);
     }
@@ -43,13 +43,5 @@ public sealed class OutboxWorkerTests
         var mails = await post.MailsAsync();
         Assert.Equal(post.Server.Count, mails.Count(m => m.Status == MailStatus.Sent));
         Assert.DoesNotContain(mails, m => m.Status == MailStatus.Sending);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> met)
-    {
-        for (var waited = Stopwatch.StartNew(); !await met(); await Task.Delay(10))
-        {
-            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), "It does not happen.");
-        }
     }
 }

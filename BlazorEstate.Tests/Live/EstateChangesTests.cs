@@ -48,7 +48,7 @@ public sealed class EstateChangesTests
             _changes.Publish(new EstateChange(ChangeKinds.Payment, i));
         }
 
-        await all.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await all.Task.WaitAsync(Waiting.Patience);
         Assert.InRange(calls, 1, 5);
     }
 

@@ -27,6 +27,17 @@ public sealed class ApiCaller : IDisposable
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Lets the caller be told of these kinds of events alone, so that what the program notices by itself meanwhile does not count in the bell.</summary>
+    public async Task HearOnlyAsync(params string[] wanted)
+    {
+        var kinds = from k in (await GetAsync("notifications/preferences")).GetProperty("kinds").EnumerateArray()
+                    where !k.GetProperty("locked").GetBoolean()
+                    let kind = k.GetProperty("kind").GetString()
+                    select new { kind, inApp = wanted.Contains(kind), email = "none" };
+        using var answer = await http.PutAsJsonAsync("notifications/preferences", new { kinds });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Records payments of these amounts for a running lease, which everybody who may see payments is told.</summary>
     public async Task PayAsync(params decimal[] amounts)
     {

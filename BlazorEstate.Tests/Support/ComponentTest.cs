@@ -12,6 +12,9 @@ public abstract class ComponentTest : BunitContext
     private readonly CultureInfo culture = CultureInfo.CurrentCulture;
     private readonly CultureInfo uiCulture = CultureInfo.CurrentUICulture;
 
+    // The kit gives up after a second, which is little where many tests run at once.
+    static ComponentTest() => DefaultWaitTimeout = Waiting.Patience;
+
     protected ComponentTest()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;

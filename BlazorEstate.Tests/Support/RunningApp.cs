@@ -8,6 +8,11 @@ namespace BlazorEstate.Tests.Support;
 /// <summary>The real program in a process of its own, on a free port, with an own data folder that is removed at the end.</summary>
 public sealed class RunningApp : IAsyncDisposable
 {
+    /// <summary>How long a start may take: it makes a demo agency while other tests keep the machine busy.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private static int lastPort = 20_000 + Environment.ProcessId % 100 * 100;
+
     private readonly StringBuilder log = new();
     private readonly Dictionary<string, string> settings;
     private Process? process;
@@ -131,7 +136,7 @@ public sealed class RunningApp : IAsyncDisposable
     {
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
         var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < TimeSpan.FromSeconds(90))
+        while (waited.Elapsed < Patience)
         {
             if (process!.HasExited) { throw new InvalidOperationException($"The program ended with {process.ExitCode}.\n{Log}"); }
             try
@@ -143,7 +148,7 @@ public sealed class RunningApp : IAsyncDisposable
             catch (TaskCanceledException) { /* Listening, still busy. */ }
             await Task.Delay(100);
         }
-        throw new TimeoutException($"The program did not serve within 90 s.\n{Log}");
+        throw new TimeoutException($"The program did not serve within {Patience}.\n{Log}");
     }
 
     private void Append(string? line)
@@ -151,11 +156,20 @@ public sealed class RunningApp : IAsyncDisposable
         if (line is not null) { lock (log) { log.AppendLine(line); } }
     }
 
+    /// <summary>A port below those that the system gives to whoever asks for any: no other test may get it before the program listens, or while it restarts.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Interlocked.Increment(ref lastPort);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException) { /* Somebody else's; the next one. */ }
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -24,10 +25,25 @@ public static class Steps
         await visitor.InteractiveAsync();
     }
 
-    /// <summary>Waits until the address is this one; "**" stands for anything, "*" for anything but a slash.</summary>
-    /// <remarks>The address is asked for again and again: waiting for the navigation itself misses one that has just happened.</remarks>
-    public static Task ArriveAtAsync(this IPage page, string address) =>
-        Expect(page).ToHaveURLAsync(new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$"));
+    /// <summary>Waits until the address is this one and its page is shown; "**" stands for anything, "*" for anything but a slash.</summary>
+    /// <remarks>
+    /// The address is asked for again and again: waiting for the navigation itself misses one that has just happened. It changes before
+    /// the page does, and a click in between would be one on the page before.
+    /// </remarks>
+    public static async Task ArriveAtAsync(this IPage page, string address)
+    {
+        await Expect(page).ToHaveURLAsync(new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$"));
+        await page.WaitForFunctionAsync("() => (document.querySelector('a.skip') ?? location).pathname === location.pathname", null, new() { PollingInterval = 50 });
+    }
+
+    /// <summary>Does something and waits for the message in the corner that tells of it, which does not stay.</summary>
+    public static async Task SeeToastAsync(this IPage page, string text, Func<Task> act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        var seen = await page.WatchAsync($"() => [...document.querySelectorAll('.rz-notification')].some(t => t.textContent.replace(/\\s/g, ' ').includes({JsonSerializer.Serialize(text)}))");
+        await act();
+        await seen();
+    }
 
     /// <summary>Fills a field and leaves it, as a change is told when a field is left.</summary>
     public static async Task EnterAsync(this ILocator field, string text)

@@ -97,21 +97,8 @@ public sealed partial class PasswordTests(TestSite site) : IClassFixture<TestSit
         visitor.PostAsync("/account/change-password", "change-password", ("CurrentPassword", current), ("NewPassword", next), ("RepeatPassword", next));
 
     /// <summary>The link of the mail to this address, from its plain text part; the mail is written beside the request.</summary>
-    private async Task<string> LinkOfAsync(string email)
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            var mails = Directory.Exists(site.MailFolder) ? Directory.GetFiles(site.MailFolder, "*.eml").Select(File.ReadAllText) : [];
-            if (mails.FirstOrDefault(m => m.Contains($"<{email}>", StringComparison.Ordinal)) is { } mail)
-            {
-                return new Uri(Link().Match(new ReceivedMail("", [], mail).Part("text/plain")).Value).PathAndQuery;
-            }
-
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException($"No mail to {email}");
-    }
+    private async Task<string> LinkOfAsync(string email) =>
+        new Uri(Link().Match(new ReceivedMail("", [], await Waiting.MailAsync(site.MailFolder, $"<{email}>")).Part("text/plain")).Value).PathAndQuery;
 
     [GeneratedRegex(@"https?://\S+")]
     private static partial Regex Link();

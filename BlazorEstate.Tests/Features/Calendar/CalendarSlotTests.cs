@@ -87,7 +87,7 @@ public sealed class CalendarSlotTests : ComponentTest, IAsyncLifetime
         Assert.Contains(waiting, Assert.Single(dialog.FindAll("[role=option]")).TextContent, StringComparison.Ordinal);
         await dialog.Find("[role=option]").MouseDownAsync(new());
         await dialog.Find("form").SubmitAsync();
-        Assert.Equal(waiting, await planned.Task.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(waiting, await planned.Task.WaitAsync(Waiting.Patience));
         var made = await _world.Estate.ReadAsync(db => db.Interventions.SingleAsync(i => i.Code == waiting));
         Assert.Equal((InterventionStatus.Scheduled, _world.Estate.Get<AgencyClock>().ToUtc(Nine)), (made.Status, made.PlannedStart));
         Assert.Empty(await _world.Queries.PlannableAsync("leak"));

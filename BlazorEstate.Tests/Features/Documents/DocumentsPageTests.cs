@@ -19,7 +19,6 @@ namespace BlazorEstate.Tests.Features.Documents;
 
 public sealed class DocumentsPageTests : ComponentTest, IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
     private readonly SignedIn me = new();
     private DocumentWorld world = null!;
 
@@ -42,9 +41,9 @@ public sealed class DocumentsPageTests : ComponentTest, IAsyncLifetime
     public async Task What_another_person_adds_shows_with_its_end_and_a_link_to_the_file()
     {
         var page = Show("/documents");
-        page.WaitForAssertion(() => Assert.Contains("No documents yet", page.Markup, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(() => Assert.Contains("No documents yet", page.Markup, StringComparison.Ordinal));
         await world.AddAsync(title: "Assurance", expires: "2025-07-01");
-        page.WaitForAssertion(() => Assert.Equal("/documents/D000001/file", page.Find("td a[download]").GetAttribute("href")), Soon);
+        page.WaitForAssertion(() => Assert.Equal("/documents/D000001/file", page.Find("td a[download]").GetAttribute("href")));
         Assert.Equal("/tenants/T1", page.Find("td[data-label=Record] a").GetAttribute("href"));
         Assert.Contains("Soon", page.Find("td[data-label='Valid until']").TextContent, StringComparison.Ordinal);
         Assert.Equal("Edit “Assurance”", page.Find("td[data-label=Actions] button").GetAttribute("aria-label"));
@@ -56,7 +55,7 @@ public sealed class DocumentsPageTests : ComponentTest, IAsyncLifetime
         me.Role = Roles.Auditor;
         await world.AddAsync(title: "Assurance");
         var page = Show("/documents?subject=tenant:T1");
-        page.WaitForAssertion(() => Assert.Single(page.FindAll("td a[download]")), Soon);
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("td a[download]")));
         Assert.Empty(page.FindAll("button:not([class*=filter])"));
         Assert.Contains("Tenant T1", page.Find("a.chip[aria-current=true]").TextContent, StringComparison.Ordinal);
     }
@@ -69,19 +68,19 @@ public sealed class DocumentsPageTests : ComponentTest, IAsyncLifetime
         dialogs.OnClose += value => closed.Add((object?)value);
         _ = dialogs.OpenAsync<DocumentDialog>("");
         var dialog = Render<DocumentDialog>(p => p.Add(d => d.Subject, "tenant:T1"));
-        dialog.WaitForAssertion(() => Assert.Equal("Benoît Hébert", dialog.Find("#document-subject").GetAttribute("value")), Soon);
+        dialog.WaitForAssertion(() => Assert.Equal("Benoît Hébert", dialog.Find("#document-subject").GetAttribute("value")));
         await dialog.Find("form").SubmitAsync();
-        dialog.WaitForAssertion(() => Assert.Equal(2, dialog.FindAll(".field__error").Count), Soon);
+        dialog.WaitForAssertion(() => Assert.Equal(2, dialog.FindAll(".field__error").Count));
         Assert.Contains("is required.", dialog.Find("#document-file-note").TextContent, StringComparison.Ordinal);
 
         dialog.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary([.. "<svg/>"u8], "plan.pdf"));
         await dialog.Find("#document-kind").ChangeAsync(new() { Value = nameof(DocumentKind.Contract) });
         await dialog.Find("form").SubmitAsync();
-        dialog.WaitForAssertion(() => Assert.Contains("is not what its name says", dialog.Find("#document-file-note").TextContent, StringComparison.Ordinal), Soon);
+        dialog.WaitForAssertion(() => Assert.Contains("is not what its name says", dialog.Find("#document-file-note").TextContent, StringComparison.Ordinal));
 
         dialog.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(DocumentWorld.Pdf, "bail signé.pdf"));
         await dialog.Find("form").SubmitAsync();
-        dialog.WaitForAssertion(() => Assert.Equal(["D000001"], closed), Soon);
+        dialog.WaitForAssertion(() => Assert.Equal(["D000001"], closed));
         var kept = await world.Estate.ReadAsync(db => db.Documents.SingleAsync());
         Assert.Equal(("bail signé", "T1", DocumentKind.Contract), (kept.Title, kept.SubjectCode, kept.Kind));
     }

@@ -61,7 +61,7 @@ public sealed class FaultReportServiceTests : IAsyncLifetime
         Assert.Equal((ActorOrigin.Link, $"Report link, {_unit.Label}", null), (audit.Origin, audit.ActorName, audit.ActorId));
         var trail = string.Concat(await _estate.ReadAsync(db => db.AuditEntries.Select(a => a.ActorName + a.Changes).ToListAsync()));
         Assert.All((string[])["06 12", "Zoé", "Zo\\u00E9"], personal => Assert.DoesNotContain(personal, trail, StringComparison.Ordinal));
-        await heard.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await heard.Task.WaitAsync(Waiting.Patience);
     }
 
     [Fact]

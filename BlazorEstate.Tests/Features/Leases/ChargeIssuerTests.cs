@@ -64,23 +64,13 @@ public sealed class ChargeIssuerTests : IAsyncLifetime
         var worker = new ChargeIssuingWorker(_world.Estate.Get<IServiceScopeFactory>(), _world.Estate.Get<AgencyClock>(), new Hurry(_world.Estate.Time), NullLogger<ChargeIssuingWorker>.Instance);
         Assert.InRange(worker.UntilNextRun(), TimeSpan.FromHours(12), TimeSpan.FromHours(12.1));
         await worker.StartAsync(default);
-        await UntilAsync(async () => (await _world.ChargesAsync(lease.Code)).Count >= 2);
+        await Waiting.UntilAsync(async () => (await _world.ChargesAsync(lease.Code)).Count >= 2);
         await worker.StopAsync(default);
     }
 
     [Fact]
     public async Task Nobody_issues_years_ahead() =>
         Assert.True((await _world.Issuer.IssueAsync(new DateOnly(2200, 1, 1), Actor.System)).Has("Charge.TooFarAhead"));
-
-    private static async Task UntilAsync(Func<Task<bool>> true_)
-    {
-        for (var i = 0; i < 200 && !await true_(); i++)
-        {
-            await Task.Delay(25);
-        }
-
-        Assert.True(await true_());
-    }
 
     /// <summary>Every wait ends at once, and it is as late as after it.</summary>
     private sealed class Hurry(TestTime time) : TimeProvider

@@ -81,7 +81,7 @@ public sealed class LeasePagesTests : ComponentTest, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal("€800.00", page.Find(".figure__value").TextContent));
         await _world.PayAsync(lease.Code, Today, 50_000);
         _world.Estate.Get<EstateChanges>().Publish(new EstateChange(ChangeKinds.Payment, 1), new EstateChange(ChangeKinds.Lease, lease.Id));
-        page.WaitForAssertion(() => Assert.Equal("€300.00", page.Find(".figure__value").TextContent), TimeSpan.FromSeconds(2));
+        page.WaitForAssertion(() => Assert.Equal("€300.00", page.Find(".figure__value").TextContent));
         Assert.Equal("€500.00", page.FindAll("tbody tr")[0].QuerySelector(".entry__received .money")!.TextContent.Trim());
     }
 

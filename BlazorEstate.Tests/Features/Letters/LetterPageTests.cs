@@ -116,7 +116,7 @@ public sealed class LetterPageTests : ComponentTest, IAsyncLifetime
     {
         var navigation = Services.GetRequiredService<NavigationManager>();
         navigation.NavigateTo(navigation.GetUriWithQueryParameter("lang", language));
-        page.WaitForAssertion(() => Assert.Contains($"lang=\"{language}\"", page.Find("iframe").GetAttribute("srcdoc"), StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains($"lang=\"{language}\"", page.Find("iframe").GetAttribute("srcdoc"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class LetterPageTests : ComponentTest, IAsyncLifetime
     private IRenderedComponent<LetterPage> Open(string key = "reminder1")
     {
         var page = Render<LetterPage>(p => p.Add(x => x.Key, key));
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("iframe")), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("iframe")));
         return page;
     }
 

@@ -129,7 +129,7 @@ public sealed class NoticePreferencesTests : IAsyncLifetime
         using var subscription = _world.Estate.Get<EstateChanges>().Subscribe(ChangeKinds.Reading, c => { heard.TrySetResult(c); return Task.CompletedTask; });
         await Service.ChooseAsync("rentOverdue", false, null, _me);
         await Service.SetTimesAsync(new ChosenTimes("Asia/Tokyo"), null, _me);
-        Assert.Equal([new EstateChange(ChangeKinds.Reading, _me.UserId!.Value)], await heard.Task.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal([new EstateChange(ChangeKinds.Reading, _me.UserId!.Value)], await heard.Task.WaitAsync(Waiting.Patience));
         var audited = await _world.Estate.ReadAsync(db => db.AuditEntries.Where(a => a.ActorId == _me.UserId).OrderBy(a => a.Id).ToListAsync());
         Assert.Equal(["NotificationPreference", "NotificationSettings"], audited.Select(a => a.SubjectKind));
         Assert.Contains("Asia/Tokyo", audited[1].Changes, StringComparison.Ordinal);

@@ -17,8 +17,6 @@ namespace BlazorEstate.Tests.Features.Notices;
 
 public sealed class NoticesPageTests : ComponentTest, IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
-
     private NoticeWorld world = null!;
     private long me;
 
@@ -54,10 +52,10 @@ public sealed class NoticesPageTests : ComponentTest, IAsyncLifetime
     {
         var page = Show();
         await Mail(page, "Rent overdue").ChangeAsync(new() { Value = "AtOnce" });
-        page.WaitForAssertion(() => Assert.Contains("As your role: Daily digest.", page.Markup, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(() => Assert.Contains("As your role: Daily digest.", page.Markup, StringComparison.Ordinal));
         Assert.Equal("Rent overdue: saved", page.Find("[role=status].sr-only").TextContent);
         await InApp(page, "Rent overdue").ChangeAsync(new() { Value = false });
-        page.WaitForAssertion(() => Assert.False(InApp(page, "Rent overdue").HasAttribute("checked")), Soon);
+        page.WaitForAssertion(() => Assert.False(InApp(page, "Rent overdue").HasAttribute("checked")));
         var kept = Assert.Single(await world.Estate.ReadAsync(db => db.NotificationPreferences.ToListAsync()));
         Assert.Equal(("rentOverdue", false, MailChoice.AtOnce), (kept.Kind, kept.InApp, kept.Mail));
         Assert.Contains("Back to defaults", page.Find(".page-header__actions").TextContent, StringComparison.Ordinal);
@@ -68,7 +66,7 @@ public sealed class NoticesPageTests : ComponentTest, IAsyncLifetime
     {
         var page = Show();
         await world.Estate.Scoped<NoticePreferences>().ChooseAsync("leaseEnding", false, MailChoice.None, TestEstate.As(Roles.Agent, me));
-        page.WaitForAssertion(() => Assert.Contains("Does not reach you. As your role: Daily digest.", page.Markup, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(() => Assert.Contains("Does not reach you. As your role: Daily digest.", page.Markup, StringComparison.Ordinal));
         Assert.Equal("None", Mail(page, "Lease ending soon").GetAttribute("value"));
     }
 
@@ -90,7 +88,7 @@ public sealed class NoticesPageTests : ComponentTest, IAsyncLifetime
         await page.Find("#times-quietFrom").ChangeAsync(new() { Value = "22:00" });
         await page.Find("#times-quietTo").ChangeAsync(new() { Value = "22:00" });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("doit différer du début", page.Find("#times-quietTo-note").TextContent, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(() => Assert.Contains("doit différer du début", page.Find("#times-quietTo-note").TextContent, StringComparison.Ordinal));
         Assert.Contains("Calme jusqu’à", page.Find(".notice--bad").TextContent, StringComparison.Ordinal);
 
         await page.Find("#times-quietTo").ChangeAsync(new() { Value = "07:30" });
@@ -98,7 +96,7 @@ public sealed class NoticesPageTests : ComponentTest, IAsyncLifetime
         Assert.Contains("lundi 16 juin, 07:30", page.Find(".times__next").TextContent, StringComparison.Ordinal);
         await page.Find("form").SubmitAsync();
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".notice--bad")), Soon);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".notice--bad")));
         var kept = await world.Estate.ReadAsync(db => db.NotificationSettings.SingleAsync(s => s.UserId == me));
         Assert.Equal((null, new TimeOnly(22, 0), new TimeOnly(7, 30), 6), (kept.TimeZone, kept.QuietFrom!.Value, kept.QuietTo!.Value, kept.DigestHour));
     }
@@ -110,16 +108,16 @@ public sealed class NoticesPageTests : ComponentTest, IAsyncLifetime
         Assert.Equal("Paris", page.Find("#times-timeZone").GetAttribute("value"));
         await page.Find("#times-timeZone").InputAsync(new() { Value = "atlantis" });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("“atlantis” is not a known time zone", page.Find("#times-timeZone-note").TextContent, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(() => Assert.Contains("“atlantis” is not a known time zone", page.Find("#times-timeZone-note").TextContent, StringComparison.Ordinal));
 
         await page.Find("#times-timeZone").InputAsync(new() { Value = " " });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("is required", page.Find("#times-timeZone-note").TextContent, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(() => Assert.Contains("is required", page.Find("#times-timeZone-note").TextContent, StringComparison.Ordinal));
 
         await page.Find("#times-timeZone").InputAsync(new() { Value = "tokyo" });
         await page.Find("[role=option]").MouseDownAsync(new());
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("It is 19:00 there now.", page.Markup, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(() => Assert.Contains("It is 19:00 there now.", page.Markup, StringComparison.Ordinal));
         Assert.Equal("Asia/Tokyo", await world.Estate.ReadAsync(db => db.NotificationSettings.Where(s => s.UserId == me).Select(s => s.TimeZone).SingleAsync()));
     }
 
@@ -131,7 +129,7 @@ public sealed class NoticesPageTests : ComponentTest, IAsyncLifetime
         var page = Show();
         await page.Find("#times-timeZone").InputAsync(new() { Value = typed });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains($"It is {now} there now.", page.Markup, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(() => Assert.Contains($"It is {now} there now.", page.Markup, StringComparison.Ordinal));
         Assert.Equal(kept, await world.Estate.ReadAsync(db => db.NotificationSettings.Where(s => s.UserId == me).Select(s => s.TimeZone).SingleAsync()));
     }
 
@@ -142,15 +140,15 @@ public sealed class NoticesPageTests : ComponentTest, IAsyncLifetime
         await world.Estate.Scoped<NoticePreferences>().SetTimesAsync(new ChosenTimes(DigestHour: 10), null, TestEstate.As(Roles.Agent, me));
         await page.Find("#times-digestHour").ChangeAsync(new() { Value = "6" });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".notice--warn button")), Soon);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".notice--warn button")));
         await page.Find(".notice--warn button").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Equal("10", page.Find("#times-digestHour option[selected]").GetAttribute("value")), Soon);
+        page.WaitForAssertion(() => Assert.Equal("10", page.Find("#times-digestHour option[selected]").GetAttribute("value")));
     }
 
     private IRenderedComponent<NoticesPage> Show()
     {
         var page = Render<NoticesPage>();
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("table select")), Soon);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("table select")));
         return page;
     }
 

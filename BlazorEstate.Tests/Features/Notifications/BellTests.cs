@@ -19,8 +19,6 @@ namespace BlazorEstate.Tests.Features.Notifications;
 /// <summary>The bell against a real database: it counts, follows, and forgets what was read.</summary>
 public sealed class BellTests : ComponentTest
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
-
     private async Task<(TestEstate Estate, IRenderedComponent<NotificationBell> Bell)> BellAsync(int told)
     {
         var estate = await TestEstate.CreateAsync(s => s.AddNotifications());
@@ -42,7 +40,7 @@ public sealed class BellTests : ComponentTest
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var bell = Render<NotificationBell>();
         await bell.Find("details").TriggerEventAsync("onmenutoggle", new MenuToggleEventArgs { Open = true });
-        bell.WaitForAssertion(() => Assert.Equal(told, bell.FindAll(".line").Count), Soon);
+        bell.WaitForAssertion(() => Assert.Equal(told, bell.FindAll(".line").Count));
         return (estate, bell);
     }
 
@@ -78,7 +76,7 @@ public sealed class BellTests : ComponentTest
         {
             Speak("en-GB");
             await TellAsync(estate);
-            bell.WaitForAssertion(() => Assert.Contains("a payé 580,00 € pour le bail L1", bell.Find(".line").TextContent, StringComparison.Ordinal), Soon);
+            bell.WaitForAssertion(() => Assert.Contains("a payé 580,00 € pour le bail L1", bell.Find(".line").TextContent, StringComparison.Ordinal));
             Assert.Equal("Notifications\u00a0: 1 non lue", bell.Find("summary").GetAttribute("aria-label"));
         }
     }
@@ -91,10 +89,10 @@ public sealed class BellTests : ComponentTest
         {
             Assert.Empty(bell.FindAll(".bell__count"));
             await TellAsync(estate);
-            bell.WaitForAssertion(() => Assert.Equal("1", bell.Find(".bell__count").TextContent.Trim()), Soon);
+            bell.WaitForAssertion(() => Assert.Equal("1", bell.Find(".bell__count").TextContent.Trim()));
 
             await estate.Scoped<NotificationService>().ReadAllAsync(TestEstate.As(Roles.Agent, 1));
-            bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".bell__count")), Soon);
+            bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".bell__count")));
         }
     }
 
@@ -106,7 +104,7 @@ public sealed class BellTests : ComponentTest
         {
             Assert.Equal("/leases/L1", bell.FindAll(".line")[0].GetAttribute("href"));
             await bell.FindAll(".line")[0].ClickAsync(new());
-            bell.WaitForAssertion(() => Assert.Equal("1", bell.Find(".bell__count").TextContent.Trim()), Soon);
+            bell.WaitForAssertion(() => Assert.Equal("1", bell.Find(".bell__count").TextContent.Trim()));
         }
     }
 
@@ -117,7 +115,7 @@ public sealed class BellTests : ComponentTest
         await using (estate)
         {
             await bell.Find(".bell__head button").ClickAsync(new());
-            bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".bell__count")), Soon);
+            bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".bell__count")));
             Assert.Equal(3, bell.FindAll(".line").Count);
             Assert.Equal(3, (await estate.ReadAsync(db => db.NotificationMarks.SingleAsync())).ReadUpToId);
         }
@@ -130,7 +128,7 @@ public sealed class BellTests : ComponentTest
         await using (estate)
         {
             await bell.Find("details").TriggerEventAsync("onmenutoggle", new MenuToggleEventArgs { Open = false });
-            bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".bell__panel > *")), Soon);
+            bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".bell__panel > *")));
         }
     }
 
@@ -141,7 +139,7 @@ public sealed class BellTests : ComponentTest
         await using (estate)
         {
             await bell.Find("button[title=Done]").ClickAsync(new());
-            bell.WaitForAssertion(() => Assert.Equal(("1", 1), (bell.Find(".bell__count").TextContent.Trim(), bell.FindAll(".line").Count)), Soon);
+            bell.WaitForAssertion(() => Assert.Equal(("1", 1), (bell.Find(".bell__count").TextContent.Trim(), bell.FindAll(".line").Count)));
         }
     }
 
@@ -154,7 +152,7 @@ public sealed class BellTests : ComponentTest
             var drawn = bell.RenderCount;
             await estate.TellAsync([.. Enumerable.Range(0, 10_000).Select(i => estate.Of(EventKinds.LeaseEnding)), estate.Of(EventKinds.RentOverdue)]);
             for (var i = 1; i <= 10_000; i++) { estate.Get<EstateChanges>().Publish(new EstateChange(ChangeKinds.Notification, i)); }
-            bell.WaitForAssertion(() => Assert.Equal("2", bell.Find(".bell__count").TextContent.Trim()), Soon);
+            bell.WaitForAssertion(() => Assert.Equal("2", bell.Find(".bell__count").TextContent.Trim()));
             await Task.Delay(EstateChanges.Pace * 2);
             Assert.InRange(bell.RenderCount - drawn, 1, 2);
         }
@@ -171,9 +169,9 @@ public sealed class BellTests : ComponentTest
             var heard = new TaskCompletionSource();
             using var after = estate.Get<EstateChanges>().Subscribe(ChangeKinds.Notification, _ => { heard.TrySetResult(); return Task.CompletedTask; });
             await TellAsync(estate, Permissions.MaintenanceView);
-            await heard.Task.WaitAsync(Soon);
+            await heard.Task.WaitAsync(Waiting.Patience);
             await TellAsync(estate);
-            bell.WaitForAssertion(() => Assert.Equal("2", bell.Find(".bell__count").TextContent.Trim()), Soon);
+            bell.WaitForAssertion(() => Assert.Equal("2", bell.Find(".bell__count").TextContent.Trim()));
             Assert.Equal(drawn + 1, bell.RenderCount);
         }
     }

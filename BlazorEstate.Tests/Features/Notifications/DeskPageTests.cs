@@ -18,8 +18,6 @@ namespace BlazorEstate.Tests.Features.Notifications;
 /// <summary>The page against a real database.</summary>
 public sealed class DeskPageTests : ComponentTest
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
-
     private async Task<(TestEstate Estate, IRenderedComponent<NotificationsPage> Page)> OpenAsync(string url, params EventKind[] told)
     {
         var estate = await Desks.CreateAsync();
@@ -31,7 +29,7 @@ public sealed class DeskPageTests : ComponentTest
         Services.AddSingleton<AuthenticationStateProvider>(new Ada());
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var page = Render<NotificationsPage>(p => p.AddCascadingValue(ListQuery.Parse(url)));
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".grid .skeleton")), Soon);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".grid .skeleton")));
         return (estate, page);
     }
 
@@ -45,7 +43,7 @@ public sealed class DeskPageTests : ComponentTest
             await page.FindAll("[data-row] input")[2].ChangeAsync(new ChangeEventArgs { Value = true });
             Assert.Contains("2 selected", page.Find(".bar").TextContent, StringComparison.Ordinal);
             await page.Find("[data-desk-bar] [data-key=e]").ClickAsync(new());
-            page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-row]")), Soon);
+            page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-row]")));
             Assert.Contains("late", page.Find("[data-row]").TextContent, StringComparison.Ordinal);
             Assert.Empty(page.FindAll("[data-desk-bar]"));
         }
@@ -59,7 +57,7 @@ public sealed class DeskPageTests : ComponentTest
         {
             await page.Find("[data-row] input").ChangeAsync(new ChangeEventArgs { Value = true });
             await estate.TellAsync(estate.Of(EventKinds.RentOverdue));
-            page.WaitForAssertion(() => Assert.Equal([false, true], page.FindAll("[data-row] input").Select(i => i.HasAttribute("checked"))), Soon);
+            page.WaitForAssertion(() => Assert.Equal([false, true], page.FindAll("[data-row] input").Select(i => i.HasAttribute("checked"))));
         }
     }
 
@@ -71,9 +69,9 @@ public sealed class DeskPageTests : ComponentTest
         {
             Assert.Equal(2, page.FindAll("[data-row]").Count);
             await page.Find("[data-key=o]").ClickAsync(new());
-            page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[data-row]").Count), Soon);
+            page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[data-row]").Count));
             await page.FindAll("[data-row]")[0].QuerySelector("[data-key=e]")!.ClickAsync(new());
-            page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-row]")), Soon);
+            page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-row]")));
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class DeskRules : IAsyncLifetime
         Assert.Equal(noon.AddHours(1), await alarm.RingAsync(noon, noon.AddMinutes(59)));
         Assert.False(heard.Task.IsCompleted);
         Assert.Equal(noon.AddHours(3), await alarm.RingAsync(noon.AddMinutes(59), noon.AddHours(1)));
-        Assert.Equal([new EstateChange(ChangeKinds.Reading, 1)], await heard.Task.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal([new EstateChange(ChangeKinds.Reading, 1)], await heard.Task.WaitAsync(Waiting.Patience));
         Assert.Null(await alarm.RingAsync(noon.AddHours(1), noon.AddHours(3)));
     }
 

@@ -78,7 +78,7 @@ public sealed class NotificationRules
         Assert.True((await estate.Scoped<NotificationService>().ReadAsync(one, TestEstate.As(Roles.Agent, 1))).IsOk);
 
         Assert.Equal((1, 2), (await UnreadAsync(estate, Roles.Agent, 1), await UnreadAsync(estate, Roles.Agent, 2)));
-        Assert.Equal([new EstateChange(ChangeKinds.Reading, 1)], await heard.Task.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal([new EstateChange(ChangeKinds.Reading, 1)], await heard.Task.WaitAsync(Waiting.Patience));
     }
 
     [Fact]

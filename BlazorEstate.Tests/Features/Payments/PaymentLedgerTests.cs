@@ -115,7 +115,7 @@ public sealed class PaymentLedgerTests : IAsyncLifetime
             return Task.CompletedTask;
         });
         var id = (await _estate.PayAsync(580m)).Value.Payment.Payment.Id;
-        var changes = await heard.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        var changes = await heard.Task.WaitAsync(Waiting.Patience);
         Assert.Contains(new EstateChange(ChangeKinds.Payment, id), changes);
         Assert.Contains(new EstateChange(ChangeKinds.Lease, lease.Id), changes);
         var told = await _estate.ReadAsync(db => db.Notifications.SingleAsync());

@@ -111,7 +111,7 @@ public sealed class RecordPaymentDialogTests : ComponentTest, IAsyncLifetime
     {
         var dialog = Open();
         await _estate.PayAsync(580m);
-        dialog.WaitForAssertion(() => Assert.Contains("€580.00", dialog.Find(".due__sum").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        dialog.WaitForAssertion(() => Assert.Contains("€580.00", dialog.Find(".due__sum").TextContent, StringComparison.Ordinal));
         Assert.Equal(["February 2025 €580.00", "Credit €580.00"], Preview(dialog));
     }
 
@@ -121,10 +121,10 @@ public sealed class RecordPaymentDialogTests : ComponentTest, IAsyncLifetime
         var page = Render<PaymentsPage>(p => p.AddCascadingValue(ListQuery.Parse("/payments")));
         page.WaitForAssertion(() => Assert.Contains("No payment yet", page.Markup, StringComparison.Ordinal));
         var id = (await _estate.PayAsync(700m)).Value.Payment.Payment.Id;
-        page.WaitForAssertion(() => Assert.Contains("€700.00", page.Find("tfoot").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("€700.00", page.Find("tfoot").TextContent, StringComparison.Ordinal));
         Assert.Equal($"/payments/{id}", page.Find(".grid__link").GetAttribute("href"));
         await _estate.Scoped<PaymentLedger>().ReverseAsync(id, "x", null, null, TestEstate.Admin);
-        page.WaitForAssertion(() => Assert.Contains("€0.00", page.Find("tfoot").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("€0.00", page.Find("tfoot").TextContent, StringComparison.Ordinal));
         Assert.Equal(2, page.FindAll("tbody tr").Count);
     }
 

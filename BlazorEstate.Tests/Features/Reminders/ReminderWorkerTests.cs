@@ -19,7 +19,7 @@ public sealed class ReminderWorkerTests
         await world.LetAsync("2025-06-01", "2026-05-31", issued: "2025-06-01");
         using var worker = Worker(world, new SteppedTime(world.Estate.Time));
         await worker.StartAsync(default);
-        await UntilAsync(async () => await world.MilestonesAsync(EventKinds.RentOverdue) == "2025-06-02 2025-06-09 2025-06-16 2025-07-01");
+        await Waiting.UntilAsync(async () => await world.MilestonesAsync(EventKinds.RentOverdue) == "2025-06-02 2025-06-09 2025-06-16 2025-07-01");
         await worker.StopAsync(default);
     }
 
@@ -31,10 +31,10 @@ public sealed class ReminderWorkerTests
         var time = new SteppedTime(world.Estate.Time) { Longest = TimeSpan.FromMinutes(2) };
         using var worker = Worker(world, time);
         await worker.StartAsync(default);
-        await UntilAsync(() => Task.FromResult(time.Waits > 0));
+        await Waiting.UntilAsync(() => time.Waits > 0);
         await world.IssueAsync(lease, "2025-07-01");
         world.Estate.Get<EstateChanges>().Publish(new EstateChange(ChangeKinds.Charge));
-        await UntilAsync(async () => await world.MilestonesAsync(EventKinds.RentDueSoon) == "2025-07-01");
+        await Waiting.UntilAsync(async () => await world.MilestonesAsync(EventKinds.RentDueSoon) == "2025-07-01");
         Assert.Equal(Day("2025-06-28"), world.Estate.Get<AgencyClock>().Today);
         await worker.StopAsync(default);
     }
@@ -83,16 +83,6 @@ public sealed class ReminderWorkerTests
 
     private static ReminderWorker Worker(ReminderWorld world, TimeProvider time) =>
         new(world.Estate.Get<IServiceScopeFactory>(), world.Estate.Get<EstateChanges>(), world.Estate.Get<AgencyClock>(), time, NullLogger<ReminderWorker>.Instance);
-
-    private static async Task UntilAsync(Func<Task<bool>> met)
-    {
-        for (var i = 0; i < 1200 && !await met(); i++)
-        {
-            await Task.Delay(25);
-        }
-
-        Assert.True(await met());
-    }
 
     private sealed class Daily(AgencyClock clock, TimeProvider time) : DailyWorker(clock, time, NullLogger.Instance)
     {

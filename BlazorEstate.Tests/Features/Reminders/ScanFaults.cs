@@ -103,7 +103,7 @@ public sealed class ScanFaults
         var heard = new TaskCompletionSource<IReadOnlyCollection<EstateChange>>();
         using var subscription = world.Estate.Get<EstateChanges>().Subscribe(ChangeKinds.Notification, c => { heard.TrySetResult(c); return Task.CompletedTask; });
         await world.ScanAsync<OverdueScan>("2025-06-09");
-        Assert.Equal(new EstateChange(ChangeKinds.Notification), Assert.Single(await heard.Task.WaitAsync(TimeSpan.FromSeconds(30))));
+        Assert.Equal(new EstateChange(ChangeKinds.Notification), Assert.Single(await heard.Task.WaitAsync(Waiting.Patience)));
         var trace = await world.Estate.ReadAsync(db => db.AuditEntries.OrderByDescending(a => a.Id).FirstAsync());
         Assert.Equal(("scan-overdue", "Notification", "2025-06-09"), (trace.Action, trace.SubjectKind, trace.SubjectCode));
         Assert.Equal("""{"Notifications":[null,1],"Letters":[null,1]}""", trace.Changes);

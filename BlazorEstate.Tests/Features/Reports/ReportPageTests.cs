@@ -13,7 +13,6 @@ namespace BlazorEstate.Tests.Features.Reports;
 
 public sealed class ReportPageTests : ComponentTest, IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
     private ReportWorld world = null!;
 
     public async Task InitializeAsync()
@@ -35,15 +34,15 @@ public sealed class ReportPageTests : ComponentTest, IAsyncLifetime
     public async Task What_is_asked_for_stands_there_as_waiting_and_gets_its_link_when_it_is_ready()
     {
         var page = Render<ReportPage>(p => p.Add(x => x.Key, "payments"));
-        page.WaitForAssertion(() => Assert.Equal(("2025-01-01", "2025-06-15"), (page.Find("#report-from").GetAttribute("value"), page.Find("#report-to").GetAttribute("value"))), Soon);
+        page.WaitForAssertion(() => Assert.Equal(("2025-01-01", "2025-06-15"), (page.Find("#report-from").GetAttribute("value"), page.Find("#report-to").GetAttribute("value"))));
         await page.Find("#report-format").ChangeAsync(new() { Value = "Csv" });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("Waiting", page.Find("tbody").TextContent, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(() => Assert.Contains("Waiting", page.Find("tbody").TextContent, StringComparison.Ordinal));
         await world.Queue.WorkAsync("A");
-        page.WaitForAssertion(() => Assert.Equal("/reports/runs/1/file", page.Find("a[download]").GetAttribute("href")), Soon);
+        page.WaitForAssertion(() => Assert.Equal("/reports/runs/1/file", page.Find("a[download]").GetAttribute("href")));
         Assert.Contains("Ready", page.Find("tbody").TextContent, StringComparison.Ordinal);
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count), Soon);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
     }
 
     [Fact]
@@ -52,10 +51,10 @@ public sealed class ReportPageTests : ComponentTest, IAsyncLifetime
         var page = Render<ReportPage>(p => p.Add(x => x.Key, "payments"));
         await page.Find("#report-to").ChangeAsync(new() { Value = "2024-12-31" });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#report-to-note .field__error")), Soon);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#report-to-note .field__error")));
         await page.Find("#report-to").ChangeAsync(new() { Value = "" });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("is required.", page.Find("#report-to-note").TextContent, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(() => Assert.Contains("is required.", page.Find("#report-to-note").TextContent, StringComparison.Ordinal));
         Assert.Equal(0, await world.Estate.ReadAsync(db => db.ReportRuns.CountAsync()));
     }
 
@@ -72,7 +71,7 @@ public sealed class ReportPageTests : ComponentTest, IAsyncLifetime
         }
 
         var page = Render<ReportsPage>();
-        page.WaitForAssertion(() => Assert.Contains("There are more rows than an Excel sheet holds.", page.Find("tbody").TextContent, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(() => Assert.Contains("There are more rows than an Excel sheet holds.", page.Find("tbody").TextContent, StringComparison.Ordinal));
         Assert.Equal(["/reports/rent-roll", "/reports/payments", "/reports/arrears"], page.FindAll(".columns a").Select(a => a.GetAttribute("href")));
     }
 

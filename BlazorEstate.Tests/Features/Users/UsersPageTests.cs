@@ -44,7 +44,7 @@ public sealed class UsersPageTests : ComponentTest, IAsyncLifetime
 
         await estate.Scoped<UserService>().CreateAsync(new NewUser("bob@site.example", "Bob", [Roles.Agent]), TestEstate.Admin);
 
-        page.WaitForAssertion(() => Assert.Contains("Waits for a password", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("Waits for a password", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

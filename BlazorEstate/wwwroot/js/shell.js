@@ -120,6 +120,10 @@
     for (const card of document.querySelectorAll("[data-dragged]")) delete card.dataset.dragged;
   });
 
+  // The kit takes the focus into a dialog half a second after it opened: not away from a field that somebody is in by then.
+  const enter = window.Radzen?.focusFirstFocusableElement;
+  if (enter) Radzen.focusFirstFocusableElement = dialog => { if (!dialog.contains(document.activeElement)) enter(dialog); };
+
   window.estate = {
     ready() { root.dataset.interactive = ""; },
     isNarrow() { return matchMedia("(max-width: 639.98px)").matches; },

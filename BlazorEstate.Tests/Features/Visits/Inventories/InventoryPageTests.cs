@@ -18,7 +18,6 @@ namespace BlazorEstate.Tests.Features.Visits.Inventories;
 /// <summary>The checklist as people use it: a tap or a word is saved by itself, and what others do shows.</summary>
 public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
     private readonly SignedIn _who = new();
     private InventoryWorld _world = null!;
     private string _code = "";
@@ -47,7 +46,7 @@ public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
         Assert.Equal("0 of 54 checked", page.Find("[role=status]").TextContent);
         Assert.Equal(["New", "Good", "Worn", "Damaged", "Absent"], page.FindAll(".point")[0].QuerySelectorAll(".states__one span").Select(s => s.TextContent));
         await page.FindAll(".point")[0].QuerySelectorAll("input[type=radio]")[2].ChangeAsync(new() { Value = "Worn" });
-        page.WaitForAssertion(() => Assert.Equal("1 of 54 checked", page.Find("[role=status]").TextContent), Soon);
+        page.WaitForAssertion(() => Assert.Equal("1 of 54 checked", page.Find("[role=status]").TextContent));
         Assert.Equal(InventoryState.Worn, (await _world.ItemAsync(_code, "Murs")).State);
         Assert.Contains("point--checked", page.FindAll(".point")[0].ClassName, StringComparison.Ordinal);
     }
@@ -71,7 +70,7 @@ public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
     {
         var page = Show();
         await _world.RecordAsync(_code, "Sol", new(InventoryState.Good));
-        page.WaitForAssertion(() => Assert.Equal("1 of 54 checked", page.Find("[role=status]").TextContent), Soon);
+        page.WaitForAssertion(() => Assert.Equal("1 of 54 checked", page.Find("[role=status]").TextContent));
         Assert.True(page.FindAll(".point")[1].QuerySelectorAll("input[type=radio]")[1].HasAttribute("checked"));
     }
 
@@ -81,7 +80,7 @@ public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
         var page = Show();
         page.FindComponents<InputFile>()[0].UploadFiles(InputFileContent.CreateFromBinary([.. "<svg/>"u8], "mur.png"));
         page.FindComponents<InputFile>()[0].UploadFiles(InputFileContent.CreateFromBinary(InventoryWorld.Photo, "mur.png"));
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".thumb img")), Soon);
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".thumb img")));
         Assert.Single((await _world.ItemAsync(_code, "Murs")).Photos);
         Assert.Single(_world.Files);
     }
@@ -109,7 +108,7 @@ public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
         await _world.CheckAllAsync(_code);
         await _world.SignBothAsync(_code);
         var page = Render<InventoryPage>(p => p.Add(x => x.Code, _code));
-        page.WaitForElement(".sheet", Soon);
+        page.WaitForElement(".sheet");
         Assert.Empty(page.FindAll(".point, .inventory-bar, canvas"));
         Assert.Equal(2, page.FindAll(".sheet__signatures img").Count);
         Assert.Equal("fr", page.Find(".sheet").GetAttribute("lang"));
@@ -119,7 +118,7 @@ public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
     private IRenderedComponent<InventoryPage> Show()
     {
         var page = Render<InventoryPage>(p => p.Add(x => x.Code, _code));
-        page.WaitForElement(".point", Soon);
+        page.WaitForElement(".point");
         return page;
     }
 
