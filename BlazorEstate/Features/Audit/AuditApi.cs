@@ -9,8 +9,8 @@ namespace BlazorEstate.Features.Audit;
 public static class AuditApi
 {
     public static void MapAudit(this IEndpointRouteBuilder api) =>
-        api.MapGet("/audit", ListAsync).RequireAuthorization(Permissions.AuditView).WithTags("Audit").WithName("ListAudit")
-            .WithSummary("Lists the audit trail, the newest first").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapGet("/audit", ListAsync).RequireAuthorization(Permissions.AuditView).WithTags("Audit")
+            .Named("ListAudit", "Lists the audit trail, the newest first").Refuses(422);
 
     private static async Task<Results<Ok<Paged<AuditDto>>, ProblemHttpResult>> ListAsync(
         string? actor, string? kind, string? code, string? action, DateOnly? from, DateOnly? to, int? page, int? pageSize,

@@ -40,8 +40,8 @@ public sealed record CalendarItems(IReadOnlyList<CalendarItem> Items);
 public static class CalendarApi
 {
     public static void MapCalendar(this IEndpointRouteBuilder api) =>
-        api.MapGet("/calendar", ListAsync).WithTags("Calendar").RequireAuthorization(Permissions.VisitsView).WithName("ReadCalendar").WithSummary("Reads what falls in a span of days")
-            .WithDescription("Rents are counted by due day. Instants are UTC; whole days are days of the agency.").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapGet("/calendar", ListAsync).WithTags("Calendar").RequireAuthorization(Permissions.VisitsView)
+            .Named("ReadCalendar", "Reads what falls in a span of days", "Rents are counted by due day. Instants are UTC; whole days are days of the agency.").Refuses(422);
 
     private static async Task<Results<Ok<CalendarItems>, ProblemHttpResult>> ListAsync(
         [AsParameters] CalendarRequest request, CalendarQueries queries, CalendarWords words, Currency currency, AgencyClock clock, ApiProblems problems, HttpContext http, CancellationToken ct)

@@ -25,19 +25,18 @@ public static class DocumentsApi
     public static void MapDocumentRecords(this IEndpointRouteBuilder api)
     {
         var documents = api.MapGroup("/documents").WithTags("Documents");
-        documents.MapGet("", ListAsync).RequireAuthorization(Permissions.DocumentsView).WithName("ListDocuments").WithSummary("Lists documents")
-            .WithDescription("Sorts: " + string.Join(", ", DocumentQueries.Sorts) + ".").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        documents.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.DocumentsView).WithName("GetDocument").WithSummary("Reads what is known of a document")
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        documents.MapGet("/{code}/file", DocumentDownloads.FileAsync).RequireAuthorization(Permissions.DocumentsView).WithName("GetDocumentFile").WithSummary("Reads a document's file")
-            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound);
+        documents.MapGet("", ListAsync).RequireAuthorization(Permissions.DocumentsView)
+            .Lists("ListDocuments", "Lists documents", DocumentQueries.Sorts);
+        documents.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.DocumentsView)
+            .Reads("GetDocument", "Reads what is known of a document");
+        documents.MapGet("/{code}/file", DocumentDownloads.FileAsync).RequireAuthorization(Permissions.DocumentsView).Produces(StatusCodes.Status200OK)
+            .Reads("GetDocumentFile", "Reads a document's file");
 
         // A form that another site posts carries a cookie at most, and a cookie opens nothing here.
-        documents.MapPost("", AddAsync).RequireAuthorization(Permissions.DocumentsEdit).DisableAntiforgery().WithName("AddDocument").WithSummary("Keeps a file (multipart/form-data)")
-            .WithDescription($"PDF, PNG, JPEG, WEBP, TXT, DOCX or XLSX up to {DocumentsService.MostMegabytes} MB, whose content must be what its name says.")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        documents.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.DocumentsEdit).WithName("DeleteDocument").WithSummary("Deletes a document and its file")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+        documents.MapPost("", AddAsync).RequireAuthorization(Permissions.DocumentsEdit).DisableAntiforgery()
+            .Named("AddDocument", "Keeps a file (multipart/form-data)", $"PDF, PNG, JPEG, WEBP, TXT, DOCX or XLSX up to {DocumentsService.MostMegabytes} MB, whose content must be what its name says.").Refuses(422);
+        documents.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.DocumentsEdit)
+            .Named("DeleteDocument", "Deletes a document and its file").Refuses(404);
     }
 
     private static async Task<Results<Ok<Paged<DocumentView>>, ProblemHttpResult>> ListAsync(

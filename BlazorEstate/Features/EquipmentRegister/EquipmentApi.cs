@@ -28,16 +28,14 @@ public static class EquipmentApi
     public static void MapEquipment(this IEndpointRouteBuilder api)
     {
         var equipment = api.MapGroup("/equipment").WithTags("Equipment");
-        equipment.MapGet("", ListAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("ListEquipment")
-            .WithSummary("Lists equipment").WithDescription("Sorts: " + string.Join(", ", EquipmentQueries.Sorts) + ".").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        equipment.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("GetEquipment")
-            .WithSummary("Reads one piece of equipment").ProducesProblem(StatusCodes.Status404NotFound);
-        equipment.MapPost("", CreateAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("CreateEquipment")
-            .WithSummary("Adds equipment of a unit, or of the common parts of a property").WithDescription("Without a code the next free one is given, such as E00012.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        equipment.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("ChangeEquipment")
-            .WithSummary("Changes equipment").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        equipment.MapGet("", ListAsync).RequireAuthorization(Permissions.MaintenanceView)
+            .Lists("ListEquipment", "Lists equipment", EquipmentQueries.Sorts);
+        equipment.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.MaintenanceView)
+            .Reads("GetEquipment", "Reads one piece of equipment");
+        equipment.MapPost("", CreateAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Creates("CreateEquipment", "Adds equipment of a unit, or of the common parts of a property", Described.NextCode("E00012"));
+        equipment.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Changes("ChangeEquipment", "Changes equipment", Described.ByVersion);
         equipment.MapFiles();
     }
 

@@ -16,16 +16,14 @@ public static class EquipmentFilesApi
 
     public static void MapFiles(this RouteGroupBuilder equipment)
     {
-        equipment.MapGet("/{code}/files", ListAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("ListEquipmentFiles").WithSummary("Lists photos and documents of equipment")
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        equipment.MapPost("/{code}/files", AddAsync).RequireAuthorization(Permissions.MaintenanceEdit).DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes })
-            .WithName("AddEquipmentFile").WithSummary("Adds a photo, a manual or a certificate (multipart/form-data)")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        equipment.MapGet("/{code}/files/{id:long}", FileAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("GetEquipmentFile").WithSummary("Reads a file of equipment")
-            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound);
-        equipment.MapDelete("/{code}/files/{id:long}", RemoveAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("RemoveEquipmentFile").WithSummary("Deletes a file of equipment")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+        equipment.MapGet("/{code}/files", ListAsync).RequireAuthorization(Permissions.MaintenanceView)
+            .Reads("ListEquipmentFiles", "Lists photos and documents of equipment");
+        equipment.MapPost("/{code}/files", AddAsync).RequireAuthorization(Permissions.MaintenanceEdit).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes })
+            .Named("AddEquipmentFile", "Adds a photo, a manual or a certificate (multipart/form-data)").Refuses(404, 422);
+        equipment.MapGet("/{code}/files/{id:long}", FileAsync).RequireAuthorization(Permissions.MaintenanceView).Produces(StatusCodes.Status200OK)
+            .Reads("GetEquipmentFile", "Reads a file of equipment");
+        equipment.MapDelete("/{code}/files/{id:long}", RemoveAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Named("RemoveEquipmentFile", "Deletes a file of equipment").Refuses(404);
     }
 
     /// <summary>Photos are shown; all else is handed out to be saved.</summary>

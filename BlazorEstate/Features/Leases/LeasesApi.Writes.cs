@@ -10,20 +10,18 @@ public static partial class LeasesApi
 {
     private static void MapWrites(RouteGroupBuilder leases)
     {
-        leases.MapPost("", CreateAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("CreateLease").WithSummary("Creates a lease")
-            .WithDescription("Charges due within the days of issuing ahead are issued at once, back to the start. Without a code the next free one is given.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        leases.MapPut("/{code}", EditAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("ChangeLease").WithSummary("Changes the terms of a lease, or moves its end to a later day")
-            .WithDescription("What is absent stays. With the version that was read, a change that somebody else made meanwhile answers 409.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        leases.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("DeleteLease").WithSummary("Deletes a lease for which nothing was ever issued or paid")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        leases.MapPost("/{code}/end", EndAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("EndLease").WithSummary("Ends a lease before its term")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        leases.MapPost("/{code}/lines", LinesAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("ChangeLeaseLines").WithSummary("Replaces the lines of a lease from a day on")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        leases.MapPost("/{code}/renewal", RenewAsync).RequireAuthorization(Permissions.LeasesEdit).WithName("RenewLease").WithSummary("Creates the lease that follows without a gap")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        leases.MapPost("", CreateAsync).RequireAuthorization(Permissions.LeasesEdit)
+            .Creates("CreateLease", "Creates a lease", "Charges due within the days of issuing ahead are issued at once, back to the start. Without a code the next free one is given.");
+        leases.MapPut("/{code}", EditAsync).RequireAuthorization(Permissions.LeasesEdit)
+            .Changes("ChangeLease", "Changes the terms of a lease, or moves its end to a later day", "What is absent stays. " + Described.ByVersion);
+        leases.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.LeasesEdit)
+            .Named("DeleteLease", "Deletes a lease for which nothing was ever issued or paid").Refuses(404, 422);
+        leases.MapPost("/{code}/end", EndAsync).RequireAuthorization(Permissions.LeasesEdit)
+            .Changes("EndLease", "Ends a lease before its term");
+        leases.MapPost("/{code}/lines", LinesAsync).RequireAuthorization(Permissions.LeasesEdit)
+            .Changes("ChangeLeaseLines", "Replaces the lines of a lease from a day on");
+        leases.MapPost("/{code}/renewal", RenewAsync).RequireAuthorization(Permissions.LeasesEdit)
+            .Changes("RenewLease", "Creates the lease that follows without a gap");
     }
 
     private static async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> CreateAsync(

@@ -39,14 +39,12 @@ public static partial class LeasesApi
     public static void MapLeases(this IEndpointRouteBuilder api)
     {
         var leases = api.MapGroup("/leases").WithTags("Leases");
-        leases.MapGet("", ListAsync).RequireAuthorization(Permissions.LeasesView).WithName("ListLeases").WithSummary("Lists leases")
-            .WithDescription("Sorts: " + string.Join(", ", LeaseQueries.Sorts) + ".")
-            .Produces<Paged<LeaseItem>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        leases.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.LeasesView).WithName("GetLease").WithSummary("Reads one lease")
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        leases.MapGet("/{code}/account", AccountAsync).RequireAuthorization(Permissions.LeasesView, Permissions.PaymentsView).WithName("GetLeaseAccount")
-            .WithSummary("Reads a lease's account at a day").WithDescription("Charges due and payments dated up to asOf (today unless given).")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+        leases.MapGet("", ListAsync).RequireAuthorization(Permissions.LeasesView).Produces<Paged<LeaseItem>>()
+            .Lists("ListLeases", "Lists leases", LeaseQueries.Sorts);
+        leases.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.LeasesView)
+            .Reads("GetLease", "Reads one lease");
+        leases.MapGet("/{code}/account", AccountAsync).RequireAuthorization(Permissions.LeasesView, Permissions.PaymentsView)
+            .Reads("GetLeaseAccount", "Reads a lease's account at a day", "Charges due and payments dated up to asOf (today unless given).");
         MapWrites(leases);
     }
 

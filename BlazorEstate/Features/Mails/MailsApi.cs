@@ -12,10 +12,10 @@ public static class MailsApi
     public static void MapMails(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/mails").WithTags("Mails");
-        group.MapGet("", ListAsync).RequireAuthorization(Permissions.MailsView).WithName("ListMails").WithSummary("Lists outgoing mails, the newest first")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        group.MapPost("/{id:long}/send-again", SendAgainAsync).RequireAuthorization(Permissions.MailsSend).WithName("SendMailAgain").WithSummary("Puts a mail that could not be delivered back into the queue")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        group.MapGet("", ListAsync).RequireAuthorization(Permissions.MailsView)
+            .Named("ListMails", "Lists outgoing mails, the newest first").Refuses(422);
+        group.MapPost("/{id:long}/send-again", SendAgainAsync).RequireAuthorization(Permissions.MailsSend)
+            .Named("SendMailAgain", "Puts a mail that could not be delivered back into the queue").Refuses(404, 409);
     }
 
     private static async Task<Results<Ok<Paged<MailDto>>, ProblemHttpResult>> ListAsync(

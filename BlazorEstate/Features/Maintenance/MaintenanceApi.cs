@@ -37,27 +37,22 @@ public static class MaintenanceApi
     public static void MapMaintenance(this IEndpointRouteBuilder api)
     {
         var maintenance = api.MapGroup("/maintenance").WithTags("Maintenance");
-        maintenance.MapGet("", ListAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("ListMaintenance")
-            .WithSummary("Lists interventions, the newest first").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        maintenance.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("GetIntervention")
-            .WithSummary("Reads one intervention with its costs and timeline").ProducesProblem(StatusCodes.Status404NotFound);
-        maintenance.MapPost("", RequestAsync).RequireAuthorization(Permissions.MaintenanceRequest).WithName("RequestMaintenance")
-            .WithSummary("Asks for an intervention on a unit").WithDescription("The same Idempotency-Key is the same request.")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        maintenance.MapPost("/{code}/transitions", MoveAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("MoveIntervention")
-            .WithSummary("Goes on to another status").WithDescription("A move that is not allowed answers 409 and says what may follow. Declining needs a note.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        maintenance.MapPost("/{code}/merge", MergeAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("MergeIntervention")
-            .WithSummary("Hands a request over to another intervention of the same property").WithDescription("It is declined itself, its photos and comments show with the other, and who asked is told.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapGet("", ListAsync).RequireAuthorization(Permissions.MaintenanceView)
+            .Named("ListMaintenance", "Lists interventions, the newest first").Refuses(422);
+        maintenance.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.MaintenanceView)
+            .Reads("GetIntervention", "Reads one intervention with its costs and timeline");
+        maintenance.MapPost("", RequestAsync).RequireAuthorization(Permissions.MaintenanceRequest)
+            .Named("RequestMaintenance", "Asks for an intervention on a unit", "The same Idempotency-Key is the same request.").Refuses(422);
+        maintenance.MapPost("/{code}/transitions", MoveAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Changes("MoveIntervention", "Goes on to another status", "A move that is not allowed answers 409 and says what may follow. Declining needs a note.");
+        maintenance.MapPost("/{code}/merge", MergeAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Changes("MergeIntervention", "Hands a request over to another intervention of the same property", "It is declined itself, its photos and comments show with the other, and who asked is told.");
         maintenance.MapHistory();
         maintenance.MapAttachments();
-        maintenance.MapPost("/{code}/assignment", AssignAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AssignIntervention")
-            .WithSummary("Gives it to a colleague, a vendor, both or nobody").WithDescription("What is left out is taken away. A vendor that takes no more work is refused.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        maintenance.MapPost("/{code}/costs", CostAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AddInterventionCost")
-            .WithSummary("Adds a line of cost").WithDescription("Labour: minutes, hourlyRate. Parts: label, quantity, price. Other: label, amount.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapPost("/{code}/assignment", AssignAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Changes("AssignIntervention", "Gives it to a colleague, a vendor, both or nobody", "What is left out is taken away. A vendor that takes no more work is refused.");
+        maintenance.MapPost("/{code}/costs", CostAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Changes("AddInterventionCost", "Adds a line of cost", "Labour: minutes, hourlyRate. Parts: label, quantity, price. Other: label, amount.");
         maintenance.MapBilling();
         maintenance.MapQuotes();
         maintenance.MapInvoices();

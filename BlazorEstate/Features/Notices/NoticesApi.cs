@@ -13,10 +13,10 @@ public static class NoticesApi
     public static void MapNotices(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/notifications/preferences").WithTags("Notifications").RequireAuthorization();
-        group.MapGet("", GetAsync).WithName("GetNotificationPreferences").WithSummary("Tells how the caller is told of each kind of event");
-        group.MapPut("", PutAsync).WithName("SetNotificationPreferences").WithSummary("Sets how the caller is told")
-            .WithDescription("Replaces everything: a kind that is not named is as the caller's roles have it. Security notices cannot be switched off.")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        group.MapGet("", GetAsync)
+            .Named("GetNotificationPreferences", "Tells how the caller is told of each kind of event");
+        group.MapPut("", PutAsync)
+            .Named("SetNotificationPreferences", "Sets how the caller is told", "Replaces everything: a kind that is not named is as the caller's roles have it. Security notices cannot be switched off.").Refuses(422);
     }
 
     private static async Task<Results<Ok<PreferencesDto>, ProblemHttpResult>> GetAsync(

@@ -14,16 +14,18 @@ public static class NotificationsApi
     public static void MapNotifications(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/notifications").WithTags("Notifications").RequireAuthorization();
-        group.MapGet("", ListAsync).WithName("ListNotifications").WithSummary("Lists what the caller is told, the newest first")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        group.MapGet("/count", CountAsync).WithName("CountNotifications").WithSummary("Counts what the caller has not read");
-        group.MapPost("/read-all", ReadAllAsync).WithName("ReadAllNotifications").WithSummary("Marks everything as read");
+        group.MapGet("", ListAsync)
+            .Named("ListNotifications", "Lists what the caller is told, the newest first").Refuses(422);
+        group.MapGet("/count", CountAsync)
+            .Named("CountNotifications", "Counts what the caller has not read");
+        group.MapPost("/read-all", ReadAllAsync)
+            .Named("ReadAllNotifications", "Marks everything as read");
         Acts(group, "read", DeskAct.Read, "ReadNotification", "Marks one as read");
         Acts(group, "unread", DeskAct.Unread, "UnreadNotification", "Makes one unread again, and puts it back if it was done");
         Acts(group, "done", DeskAct.Done, "DoNotification", "Takes one off the desk");
         Acts(group, "reopen", DeskAct.Reopen, "ReopenNotification", "Puts one back that is done or snoozed");
-        group.MapPost("/{id:long}/snooze", SnoozeAsync).WithName("SnoozeNotification").WithSummary("Puts one out of sight until a time; then it is unread again")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        group.MapPost("/{id:long}/snooze", SnoozeAsync)
+            .Named("SnoozeNotification", "Puts one out of sight until a time; then it is unread again").Refuses(404, 422);
     }
 
     private static async Task<Results<Ok<Paged<NotificationDto>>, ProblemHttpResult>> ListAsync(
@@ -47,7 +49,7 @@ public static class NotificationsApi
     private static void Acts(RouteGroupBuilder group, string verb, DeskAct act, string name, string summary) =>
         group.MapPost("/{id:long}/" + verb, async Task<Results<NoContent, ProblemHttpResult>> (long id, NotificationService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
                 Answer(await service.ApplyAsync(new(act), id, http.Actor(), ct), problems))
-            .WithName(name).WithSummary(summary).ProducesProblem(StatusCodes.Status404NotFound);
+            .Named(name, summary).Refuses(404);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SnoozeAsync(
         long id, SnoozeDto body, NotificationService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>

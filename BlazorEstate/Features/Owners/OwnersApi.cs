@@ -10,20 +10,16 @@ public static class OwnersApi
     public static void MapOwners(this IEndpointRouteBuilder api)
     {
         var owners = api.MapGroup("/owners").WithTags("Owners");
-        owners.MapGet("", ListAsync).RequireAuthorization(Permissions.OwnersView).WithName("ListOwners")
-            .WithSummary("Lists owners").WithDescription("Sorts: " + string.Join(", ", OwnersQueries.Sorts) + ".")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        owners.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.OwnersView).WithName("GetOwner")
-            .WithSummary("Reads one owner").ProducesProblem(StatusCodes.Status404NotFound);
-        owners.MapPost("", CreateAsync).RequireAuthorization(Permissions.OwnersEdit).WithName("CreateOwner")
-            .WithSummary("Creates an owner").WithDescription("Without a code the next free one is given, such as O00012.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        owners.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.OwnersEdit).WithName("ChangeOwner")
-            .WithSummary("Changes an owner").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        owners.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.OwnersEdit).WithName("DeleteOwner")
-            .WithSummary("Deletes an owner without properties")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        owners.MapGet("", ListAsync).RequireAuthorization(Permissions.OwnersView)
+            .Lists("ListOwners", "Lists owners", OwnersQueries.Sorts);
+        owners.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.OwnersView)
+            .Reads("GetOwner", "Reads one owner");
+        owners.MapPost("", CreateAsync).RequireAuthorization(Permissions.OwnersEdit)
+            .Creates("CreateOwner", "Creates an owner", Described.NextCode("O00012"));
+        owners.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.OwnersEdit)
+            .Changes("ChangeOwner", "Changes an owner", Described.ByVersion);
+        owners.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.OwnersEdit)
+            .Deletes("DeleteOwner", "Deletes an owner without properties");
     }
 
     private static async Task<Results<Ok<Paged<OwnerView>>, ProblemHttpResult>> ListAsync(

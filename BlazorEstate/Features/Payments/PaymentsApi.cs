@@ -16,17 +16,14 @@ public static class PaymentsApi
     public static void MapPayments(this IEndpointRouteBuilder api)
     {
         var payments = api.MapGroup("/payments").WithTags("Payments");
-        payments.MapGet("", ListAsync).RequireAuthorization(Permissions.PaymentsView).WithName("ListPayments")
-            .WithSummary("Lists payments, the newest first").Produces<Paged<PaymentItem>>()
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        payments.MapGet("/{id}", GetAsync).RequireAuthorization(Permissions.PaymentsView).WithName("GetPayment")
-            .WithSummary("Reads one payment and what it paid").ProducesProblem(StatusCodes.Status404NotFound);
-        payments.MapPost("", RecordAsync).RequireAuthorization(Permissions.PaymentsRecord).WithName("RecordPayment")
-            .WithSummary("Records a payment").WithDescription("The same Idempotency-Key with the same content answers 200 with the payment that stands; with other content 409.")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        payments.MapPost("/{id}/reversal", ReverseAsync).RequireAuthorization(Permissions.PaymentsReverse).WithName("ReversePayment")
-            .WithSummary("Takes a payment back, with a reason").WithDescription("Answers the reversal: a payment of the negative amount.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        payments.MapGet("", ListAsync).RequireAuthorization(Permissions.PaymentsView).Produces<Paged<PaymentItem>>()
+            .Named("ListPayments", "Lists payments, the newest first").Refuses(422);
+        payments.MapGet("/{id}", GetAsync).RequireAuthorization(Permissions.PaymentsView)
+            .Reads("GetPayment", "Reads one payment and what it paid");
+        payments.MapPost("", RecordAsync).RequireAuthorization(Permissions.PaymentsRecord)
+            .Named("RecordPayment", "Records a payment", "The same Idempotency-Key with the same content answers 200 with the payment that stands; with other content 409.").Refuses(400, 409, 422);
+        payments.MapPost("/{id}/reversal", ReverseAsync).RequireAuthorization(Permissions.PaymentsReverse)
+            .Changes("ReversePayment", "Takes a payment back, with a reason", "Answers the reversal: a payment of the negative amount.");
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ListAsync(

@@ -32,19 +32,16 @@ public static class PlansApi
     public static void MapPlans(this IEndpointRouteBuilder api)
     {
         var plans = api.MapGroup("/maintenance/plans").WithTags("Maintenance");
-        plans.MapGet("", ListAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("ListPlans")
-            .WithSummary("Lists preventive plans, overdue legal checks first").WithDescription("Sorts: " + string.Join(", ", PlanQueries.Sorts) + ".").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        plans.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("GetPlan")
-            .WithSummary("Reads one plan with its next occurrences and the interventions it made").ProducesProblem(StatusCodes.Status404NotFound);
-        plans.MapPost("", CreateAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("CreatePlan").WithSummary("Creates a preventive plan")
-            .WithDescription("Repeats every n days, weeks, months or years, from startsOn (fixed) or from the last completion (floating). Each occurrence becomes one intervention, daysAhead days before.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        plans.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("ChangePlan")
-            .WithSummary("Changes what a plan will do").WithDescription("Interventions that it made stay as they are. With the version that was read, a change that somebody else made meanwhile answers 409.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        plans.MapPost("/{code}/state", TurnAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("TurnPlan")
-            .WithSummary("Pauses, resumes or ends a plan").WithDescription("to: paused or ended (with a reason), or active. Of what was missed meanwhile the newest occurrence alone is made.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        plans.MapGet("", ListAsync).RequireAuthorization(Permissions.MaintenanceView)
+            .Lists("ListPlans", "Lists preventive plans, overdue legal checks first", PlanQueries.Sorts);
+        plans.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.MaintenanceView)
+            .Reads("GetPlan", "Reads one plan with its next occurrences and the interventions it made");
+        plans.MapPost("", CreateAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Creates("CreatePlan", "Creates a preventive plan", "Repeats every n days, weeks, months or years, from startsOn (fixed) or from the last completion (floating). Each occurrence becomes one intervention, daysAhead days before.");
+        plans.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Changes("ChangePlan", "Changes what a plan will do", "Interventions that it made stay as they are. " + Described.ByVersion);
+        plans.MapPost("/{code}/state", TurnAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Changes("TurnPlan", "Pauses, resumes or ends a plan", "to: paused or ended (with a reason), or active. Of what was missed meanwhile the newest occurrence alone is made.");
     }
 
     private static async Task<Results<Ok<Paged<PlanRow>>, ProblemHttpResult>> ListAsync(

@@ -12,20 +12,16 @@ public static class PropertiesApi
     public static void MapProperties(this IEndpointRouteBuilder api)
     {
         var properties = api.MapGroup("/properties").WithTags("Properties");
-        properties.MapGet("", ListAsync).RequireAuthorization(Permissions.PropertiesView).WithName("ListProperties")
-            .WithSummary("Lists properties").WithDescription("Sorts: " + string.Join(", ", PropertiesQueries.Sorts) + ".")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        properties.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.PropertiesView).WithName("GetProperty")
-            .WithSummary("Reads one property").ProducesProblem(StatusCodes.Status404NotFound);
-        properties.MapPost("", CreateAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("CreateProperty")
-            .WithSummary("Creates a property").WithDescription("Without a code the next free one is given, such as P00012.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        properties.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("ChangeProperty")
-            .WithSummary("Changes a property").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        properties.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("DeleteProperty")
-            .WithSummary("Deletes a property without units")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        properties.MapGet("", ListAsync).RequireAuthorization(Permissions.PropertiesView)
+            .Lists("ListProperties", "Lists properties", PropertiesQueries.Sorts);
+        properties.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.PropertiesView)
+            .Reads("GetProperty", "Reads one property");
+        properties.MapPost("", CreateAsync).RequireAuthorization(Permissions.PropertiesEdit)
+            .Creates("CreateProperty", "Creates a property", Described.NextCode("P00012"));
+        properties.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.PropertiesEdit)
+            .Changes("ChangeProperty", "Changes a property", Described.ByVersion);
+        properties.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.PropertiesEdit)
+            .Deletes("DeleteProperty", "Deletes a property without units");
     }
 
     private static async Task<Results<Ok<Paged<PropertyView>>, ProblemHttpResult>> ListAsync(

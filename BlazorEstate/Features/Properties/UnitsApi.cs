@@ -12,20 +12,16 @@ public static class UnitsApi
     public static void MapUnits(this IEndpointRouteBuilder api)
     {
         var units = api.MapGroup("/units").WithTags("Units");
-        units.MapGet("", ListAsync).RequireAuthorization(Permissions.PropertiesView).WithName("ListUnits")
-            .WithSummary("Lists units").WithDescription("Sorts: " + string.Join(", ", UnitsQueries.Sorts) + ".")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        units.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.PropertiesView).WithName("GetUnit")
-            .WithSummary("Reads one unit").ProducesProblem(StatusCodes.Status404NotFound);
-        units.MapPost("", CreateAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("CreateUnit")
-            .WithSummary("Creates a unit").WithDescription("Without a code the next free one is given, such as U000012.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        units.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("ChangeUnit")
-            .WithSummary("Changes a unit").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        units.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.PropertiesEdit).WithName("DeleteUnit")
-            .WithSummary("Deletes a unit that was never let nor repaired")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        units.MapGet("", ListAsync).RequireAuthorization(Permissions.PropertiesView)
+            .Lists("ListUnits", "Lists units", UnitsQueries.Sorts);
+        units.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.PropertiesView)
+            .Reads("GetUnit", "Reads one unit");
+        units.MapPost("", CreateAsync).RequireAuthorization(Permissions.PropertiesEdit)
+            .Creates("CreateUnit", "Creates a unit", Described.NextCode("U000012"));
+        units.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.PropertiesEdit)
+            .Changes("ChangeUnit", "Changes a unit", Described.ByVersion);
+        units.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.PropertiesEdit)
+            .Deletes("DeleteUnit", "Deletes a unit that was never let nor repaired");
     }
 
     private static async Task<Results<Ok<Paged<UnitView>>, ProblemHttpResult>> ListAsync(

@@ -15,11 +15,10 @@ public static class ReportsApi
     public static void MapReports(this IEndpointRouteBuilder api)
     {
         var reports = api.MapGroup("/reports").WithTags("Reports").RequireAuthorization(Permissions.StatisticsView);
-        reports.MapGet("", (IStringLocalizer<ReportsText> texts) => TypedResults.Ok(ReportKinds.All.Select(k => View(k, texts)))).WithName("ListReports")
-            .WithSummary("Lists the reports with their parameters, formats and columns");
-        reports.MapGet("/{key}", GetAsync).WithName("GetReport").WithSummary("Writes a report of now as it is read from the database")
-            .WithDescription("JSON {key, from, to, asOf, currency, rows, totals}, CSV (UTF-8, comma) or XLSX. Amounts are in major units.")
-            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        reports.MapGet("", (IStringLocalizer<ReportsText> texts) => TypedResults.Ok(ReportKinds.All.Select(k => View(k, texts))))
+            .Named("ListReports", "Lists the reports with their parameters, formats and columns");
+        reports.MapGet("/{key}", GetAsync).Produces(StatusCodes.Status200OK)
+            .Named("GetReport", "Writes a report of now as it is read from the database", "JSON {key, from, to, asOf, currency, rows, totals}, CSV (UTF-8, comma) or XLSX. Amounts are in major units.").Refuses(404, 422);
     }
 
     /// <summary>The files that people had prepared, each for its person.</summary>

@@ -11,20 +11,16 @@ public static class TenantsApi
     public static void MapTenants(this IEndpointRouteBuilder api)
     {
         var tenants = api.MapGroup("/tenants").WithTags("Tenants");
-        tenants.MapGet("", ListAsync).RequireAuthorization(Permissions.TenantsView).WithName("ListTenants")
-            .WithSummary("Lists tenants").WithDescription("Sorts: " + string.Join(", ", TenantsQueries.Sorts) + ". To ask for what is overdue, the token needs payments.view.")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        tenants.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.TenantsView).WithName("GetTenant")
-            .WithSummary("Reads one tenant").ProducesProblem(StatusCodes.Status404NotFound);
-        tenants.MapPost("", CreateAsync).RequireAuthorization(Permissions.TenantsEdit).WithName("CreateTenant")
-            .WithSummary("Creates a tenant").WithDescription("Without a code the next free one is given, such as T000012.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        tenants.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.TenantsEdit).WithName("ChangeTenant")
-            .WithSummary("Changes a tenant").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        tenants.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.TenantsEdit).WithName("DeleteTenant")
-            .WithSummary("Deletes a tenant who never had a lease")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        tenants.MapGet("", ListAsync).RequireAuthorization(Permissions.TenantsView)
+            .Lists("ListTenants", "Lists tenants", TenantsQueries.Sorts, " To ask for what is overdue, the token needs payments.view.");
+        tenants.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.TenantsView)
+            .Reads("GetTenant", "Reads one tenant");
+        tenants.MapPost("", CreateAsync).RequireAuthorization(Permissions.TenantsEdit)
+            .Creates("CreateTenant", "Creates a tenant", Described.NextCode("T000012"));
+        tenants.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.TenantsEdit)
+            .Changes("ChangeTenant", "Changes a tenant", Described.ByVersion);
+        tenants.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.TenantsEdit)
+            .Deletes("DeleteTenant", "Deletes a tenant who never had a lease");
     }
 
     private static async Task<Results<Ok<Paged<TenantView>>, ProblemHttpResult>> ListAsync(

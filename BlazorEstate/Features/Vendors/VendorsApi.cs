@@ -19,22 +19,18 @@ public static class VendorsApi
     public static void MapVendors(this IEndpointRouteBuilder api)
     {
         var vendors = api.MapGroup("/vendors").WithTags("Vendors");
-        vendors.MapGet("", ListAsync).RequireAuthorization(Permissions.VendorsView).WithName("ListVendors")
-            .WithSummary("Lists vendors").WithDescription("Sorts: " + string.Join(", ", VendorsQueries.Sorts) + ".")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        vendors.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.VendorsView).WithName("GetVendor")
-            .WithSummary("Reads one vendor").ProducesProblem(StatusCodes.Status404NotFound);
-        vendors.MapGet("/{code}/record", RecordAsync).RequireAuthorization(Permissions.VendorsView).WithName("GetVendorRecord")
-            .WithSummary("Reads how a vendor did, year by year").ProducesProblem(StatusCodes.Status404NotFound);
-        vendors.MapPost("", CreateAsync).RequireAuthorization(Permissions.VendorsEdit).WithName("CreateVendor")
-            .WithSummary("Creates a vendor").WithDescription("Without a code the next free one is given, such as S00012.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        vendors.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.VendorsEdit).WithName("ChangeVendor")
-            .WithSummary("Changes a vendor").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        vendors.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.VendorsEdit).WithName("DeleteVendor")
-            .WithSummary("Deletes a vendor that was never given work").WithDescription("Another one is made inactive instead.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        vendors.MapGet("", ListAsync).RequireAuthorization(Permissions.VendorsView)
+            .Lists("ListVendors", "Lists vendors", VendorsQueries.Sorts);
+        vendors.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.VendorsView)
+            .Reads("GetVendor", "Reads one vendor");
+        vendors.MapGet("/{code}/record", RecordAsync).RequireAuthorization(Permissions.VendorsView)
+            .Reads("GetVendorRecord", "Reads how a vendor did, year by year");
+        vendors.MapPost("", CreateAsync).RequireAuthorization(Permissions.VendorsEdit)
+            .Creates("CreateVendor", "Creates a vendor", Described.NextCode("S00012"));
+        vendors.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.VendorsEdit)
+            .Changes("ChangeVendor", "Changes a vendor", Described.ByVersion);
+        vendors.MapDelete("/{code}", DeleteAsync).RequireAuthorization(Permissions.VendorsEdit)
+            .Deletes("DeleteVendor", "Deletes a vendor that was never given work", "Another one is made inactive instead.");
     }
 
     private static async Task<Results<Ok<Paged<VendorView>>, ProblemHttpResult>> ListAsync(

@@ -36,20 +36,17 @@ public static class VisitsApi
     public static void MapVisits(this IEndpointRouteBuilder api)
     {
         var visits = api.MapGroup("/visits").WithTags("Visits");
-        visits.MapGet("", ListAsync).RequireAuthorization(Permissions.VisitsView).WithName("ListVisits")
-            .WithSummary("Lists visits").WithDescription("Sorts: " + string.Join(", ", VisitQueries.Sorts) + ".").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        visits.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.VisitsView).WithName("GetVisit")
-            .WithSummary("Reads one visit").ProducesProblem(StatusCodes.Status404NotFound);
+        visits.MapGet("", ListAsync).RequireAuthorization(Permissions.VisitsView)
+            .Lists("ListVisits", "Lists visits", VisitQueries.Sorts);
+        visits.MapGet("/{code}", GetAsync).RequireAuthorization(Permissions.VisitsView)
+            .Reads("GetVisit", "Reads one visit");
         visits.MapInventories();
-        visits.MapPost("", BookAsync).RequireAuthorization(Permissions.VisitsEdit).WithName("BookVisit").WithSummary("Books a visit")
-            .WithDescription("On a public holiday, or beyond two hours of a day in a let unit, it takes tenantConsent or an overrideReason. Two visits of one person may not overlap.")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        visits.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.VisitsEdit).WithName("ChangeVisit")
-            .WithSummary("Changes a visit that is still to come").WithDescription("With the version that was read, a change that somebody else made meanwhile answers 409.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        visits.MapPost("/{code}/transitions", StepAsync).RequireAuthorization(Permissions.VisitsEdit).WithName("StepVisit")
-            .WithSummary("Confirms a visit, or says that it was done, missed or cancelled")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        visits.MapPost("", BookAsync).RequireAuthorization(Permissions.VisitsEdit)
+            .Named("BookVisit", "Books a visit", "On a public holiday, or beyond two hours of a day in a let unit, it takes tenantConsent or an overrideReason. Two visits of one person may not overlap.").Refuses(422);
+        visits.MapPut("/{code}", ChangeAsync).RequireAuthorization(Permissions.VisitsEdit)
+            .Changes("ChangeVisit", "Changes a visit that is still to come", Described.ByVersion);
+        visits.MapPost("/{code}/transitions", StepAsync).RequireAuthorization(Permissions.VisitsEdit)
+            .Changes("StepVisit", "Confirms a visit, or says that it was done, missed or cancelled");
     }
 
     private static async Task<Results<Ok<Paged<VisitView>>, ProblemHttpResult>> ListAsync(

@@ -18,15 +18,12 @@ public static class AttachmentsApi
     public static void MapAttachments(this RouteGroupBuilder maintenance)
     {
         // A form that another site posts carries a cookie at most, and a cookie opens nothing here.
-        maintenance.MapPost("/{code}/attachments", AddAsync).RequireAuthorization(Permissions.MaintenanceRequest).DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes })
-            .WithName("AddInterventionAttachments").WithSummary("Adds photos and files to the timeline (multipart/form-data)")
-            .WithDescription($"At most {Intervention.MostFiles} files, each up to {TimelineFiles.MostMegabytes} MB and truly what its name says: all are kept, or none. Photos lose the place where they were taken.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        maintenance.MapGet("/{code}/attachments/{id:long}", FileAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("GetInterventionAttachment").WithSummary("Reads a file of an intervention")
-            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound);
-        maintenance.MapDelete("/{code}/attachments/{id:long}", RemoveAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("RemoveInterventionAttachment").WithSummary("Deletes a file of the timeline, for a reason")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapPost("/{code}/attachments", AddAsync).RequireAuthorization(Permissions.MaintenanceRequest).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes })
+            .Named("AddInterventionAttachments", "Adds photos and files to the timeline (multipart/form-data)", $"At most {Intervention.MostFiles} files, each up to {TimelineFiles.MostMegabytes} MB and truly what its name says: all are kept, or none. Photos lose the place where they were taken.").Refuses(404, 422);
+        maintenance.MapGet("/{code}/attachments/{id:long}", FileAsync).RequireAuthorization(Permissions.MaintenanceView).Produces(StatusCodes.Status200OK)
+            .Reads("GetInterventionAttachment", "Reads a file of an intervention");
+        maintenance.MapDelete("/{code}/attachments/{id:long}", RemoveAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Named("RemoveInterventionAttachment", "Deletes a file of the timeline, for a reason").Refuses(404, 422);
     }
 
     /// <summary>Photos are shown; all else is handed out to be saved.</summary>

@@ -20,14 +20,10 @@ public static class BillingApi
     /// <param name="maintenance">The group of /maintenance.</param>
     public static void MapBilling(this IEndpointRouteBuilder maintenance)
     {
-        maintenance.MapPost("/{code}/recharge", RechargeAsync).RequireAuthorization(Permissions.ChargesIssue, Permissions.MaintenanceView).WithName("RechargeIntervention")
-            .WithSummary("Brings the tenant's part to the tenant's account, once")
-            .WithDescription("Without leaseCode the lease of the day on which it was reported, else of that on which it was completed. A second recharge answers 409.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        maintenance.MapPost("/{code}/recharge/reversal", CorrectAsync).RequireAuthorization(Permissions.ChargesIssue, Permissions.MaintenanceView).WithName("ReverseRecharge")
-            .WithSummary("Takes the recharge back, so that costs can be put right and recharged anew")
-            .WithDescription("What was paid on it goes to what else is open, then to the tenant's credit.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapPost("/{code}/recharge", RechargeAsync).RequireAuthorization(Permissions.ChargesIssue, Permissions.MaintenanceView)
+            .Changes("RechargeIntervention", "Brings the tenant's part to the tenant's account, once", "Without leaseCode the lease of the day on which it was reported, else of that on which it was completed. A second recharge answers 409.");
+        maintenance.MapPost("/{code}/recharge/reversal", CorrectAsync).RequireAuthorization(Permissions.ChargesIssue, Permissions.MaintenanceView)
+            .Changes("ReverseRecharge", "Takes the recharge back, so that costs can be put right and recharged anew", "What was paid on it goes to what else is open, then to the tenant's credit.");
     }
 
     private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> RechargeAsync(

@@ -33,9 +33,8 @@ public sealed record HistoryBody(int Count, decimal Cost, IReadOnlyList<HistoryT
 public static class HistoryApi
 {
     public static void MapHistory(this IEndpointRouteBuilder maintenance) =>
-        maintenance.MapGet("/history", GetAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("GetMaintenanceHistory")
-            .WithSummary("Reads completed works of a unit, property, vendor or equipment, with sums by year and category")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapGet("/history", GetAsync).RequireAuthorization(Permissions.MaintenanceView)
+            .Named("GetMaintenanceHistory", "Reads completed works of a unit, property, vendor or equipment, with sums by year and category").Refuses(422);
 
     private static async Task<Results<Ok<HistoryBody>, ProblemHttpResult>> GetAsync(
         [AsParameters] HistoryRequest request, HttpContext http, HistoryQueries queries, Currency currency, ApiProblems problems, CancellationToken ct)

@@ -20,14 +20,12 @@ public static class InvoicesApi
     /// <param name="maintenance">The group of /maintenance.</param>
     public static void MapInvoices(this IEndpointRouteBuilder maintenance)
     {
-        maintenance.MapPost("/{code}/invoices", EnterAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AddVendorInvoice")
-            .WithSummary("Enters a vendor's invoice").WithDescription("A number that the vendor used before answers 409. Costs stay lines of their own.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        maintenance.MapPost("/{code}/invoices/{id:long}/file", AttachAsync).RequireAuthorization(Permissions.MaintenanceEdit).DisableAntiforgery().WithName("AttachInvoiceFile")
-            .WithSummary("Puts the vendor's file to an invoice (multipart/form-data, field file)")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        maintenance.MapDelete("/{code}/invoices/{id:long}", RemoveAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("RemoveVendorInvoice")
-            .WithSummary("Removes an invoice, for a reason").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapPost("/{code}/invoices", EnterAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Changes("AddVendorInvoice", "Enters a vendor's invoice", "A number that the vendor used before answers 409. Costs stay lines of their own.");
+        maintenance.MapPost("/{code}/invoices/{id:long}/file", AttachAsync).RequireAuthorization(Permissions.MaintenanceEdit).DisableAntiforgery()
+            .Named("AttachInvoiceFile", "Puts the vendor's file to an invoice (multipart/form-data, field file)").Refuses(404, 422);
+        maintenance.MapDelete("/{code}/invoices/{id:long}", RemoveAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Named("RemoveVendorInvoice", "Removes an invoice, for a reason").Refuses(404, 422);
     }
 
     private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> EnterAsync(

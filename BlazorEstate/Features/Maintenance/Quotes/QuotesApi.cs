@@ -25,16 +25,12 @@ public static class QuotesApi
     /// <param name="maintenance">The group of /maintenance.</param>
     public static void MapQuotes(this IEndpointRouteBuilder maintenance)
     {
-        maintenance.MapPost("/{code}/quotes", EnterAsync).RequireAuthorization(Permissions.MaintenanceEdit).WithName("AddQuote")
-            .WithSummary("Enters a vendor's quote").WithDescription("It is put forward for a decision unless submit is false.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        maintenance.MapPost("/{code}/quotes/{id:long}/decision", DecideAsync).RequireAuthorization(Permissions.MaintenanceView).WithName("DecideQuote")
-            .WithSummary("Approves, rejects or withdraws a quote, or puts a draft forward")
-            .WithDescription("Above the limit (setting Maintenance:ApprovalAbove) only the permission maintenance.approve decides, and not who entered the quote; up to it maintenance.edit will do. Rejecting needs a note.")
-            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        maintenance.MapPost("/{code}/quotes/{id:long}/file", AttachAsync).RequireAuthorization(Permissions.MaintenanceEdit).DisableAntiforgery().WithName("AttachQuoteFile")
-            .WithSummary("Puts the vendor's file to a quote (multipart/form-data, field file)")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        maintenance.MapPost("/{code}/quotes", EnterAsync).RequireAuthorization(Permissions.MaintenanceEdit)
+            .Changes("AddQuote", "Enters a vendor's quote", "It is put forward for a decision unless submit is false.");
+        maintenance.MapPost("/{code}/quotes/{id:long}/decision", DecideAsync).RequireAuthorization(Permissions.MaintenanceView)
+            .Named("DecideQuote", "Approves, rejects or withdraws a quote, or puts a draft forward", "Above the limit (setting Maintenance:ApprovalAbove) only the permission maintenance.approve decides, and not who entered the quote; up to it maintenance.edit will do. Rejecting needs a note.").Refuses(403, 404, 409, 422);
+        maintenance.MapPost("/{code}/quotes/{id:long}/file", AttachAsync).RequireAuthorization(Permissions.MaintenanceEdit).DisableAntiforgery()
+            .Changes("AttachQuoteFile", "Puts the vendor's file to a quote (multipart/form-data, field file)");
     }
 
     private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> EnterAsync(
