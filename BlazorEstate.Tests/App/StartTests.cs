@@ -70,7 +70,7 @@ public sealed class StartTests
     public async Task Every_address_of_the_api_answers_in_json(string method, string url, HttpStatusCode status)
     {
         await using var app = new ApiApp();
-        using var client = await app.ClientAsync(Roles.Manager);
+        using var client = await app.CallerAsync(Roles.Manager);
         using var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), url));
         Assert.Equal(status, response.StatusCode);
         Assert.EndsWith("json", response.Content.Headers.ContentType?.MediaType, StringComparison.Ordinal);

@@ -18,13 +18,13 @@ public sealed class AuditApiTests
         var unit = await app.AddAsync(Unit.Create("U1", property.Id, new UnitDetails("Lot 1", UnitKind.Flat)));
         var tenant = await app.AddAsync(Tenant.Create("T1", new TenantDetails("Benoît Hébert")));
         await app.AddAsync(Lease.Create("L1", unit.Id, tenant.Id, new LeaseTerms(LeaseKind.Unfurnished, new(2025, 1, 1), new(2027, 12, 31), [new(LineKind.Rent, "", 80_000)], 79_950)));
-        await using (var db = await app.Estates.CreateDbContextAsync())
+        await using (var db = await app.Factory.CreateDbContextAsync())
         {
             db.Note("import", "ImportRun", 1, "1", new { charges = new long?[] { null, 120 } });
             await db.SaveAsync(TestEstate.Admin);
         }
 
-        using var client = await app.ClientAsync(Roles.Auditor);
+        using var client = await app.CallerAsync(Roles.Auditor);
         Assert.Equal(799.50m, await ChangedAsync(client, "Lease", "deposit"));
         Assert.Equal(800.00m, await ChangedAsync(client, "LeaseLine", "amount"));
         Assert.Equal(120m, await ChangedAsync(client, "ImportRun", "charges"));

@@ -37,7 +37,7 @@ public sealed class CalendarApiTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task Without_a_token_or_a_secret_there_is_nothing()
     {
-        var nobody = await host.CallerAsync(null);
+        var nobody = host.Caller();
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync(Url)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync("/calendar/wrong.ics")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync(Url + "/wrong.ics")).StatusCode);

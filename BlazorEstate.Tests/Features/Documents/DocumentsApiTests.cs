@@ -28,7 +28,7 @@ public sealed class DocumentsApiTests
     {
         await using var app = new ApiApp();
         await app.AddAsync(Tenant.Create("T1", new TenantDetails("Zoé Lambert", null)));
-        var client = await app.ClientAsync(Roles.Agent);
+        var client = await app.CallerAsync(Roles.Agent);
         var made = await client.PostAsync("/api/v1/documents", Form(DocumentWorld.Pdf, "a.pdf", ("subject", "tenant:T1"), ("kind", "identity"), ("expiresOn", "2025-07-01")));
         Assert.Equal((HttpStatusCode.Created, "/api/v1/documents/D000001"), (made.StatusCode, made.Headers.Location!.ToString()));
         var list = await client.GetFromJsonAsync<JsonElement>("/api/v1/documents?subject=tenant:T1&expires=30&kind=identity");
@@ -51,7 +51,7 @@ public sealed class DocumentsApiTests
     {
         await using var app = new ApiApp();
         await app.AddAsync(Tenant.Create("T1", new TenantDetails("Zoé Lambert", null)));
-        var answer = await (await app.ClientAsync(Roles.Agent)).PostAsync("/api/v1/documents", Form(DocumentWorld.Pdf, name, ("subject", subject), ("kind", kind)));
+        var answer = await (await app.CallerAsync(Roles.Agent)).PostAsync("/api/v1/documents", Form(DocumentWorld.Pdf, name, ("subject", subject), ("kind", kind)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
     }
@@ -60,9 +60,9 @@ public sealed class DocumentsApiTests
     public async Task Who_may_only_look_adds_nothing_and_who_may_not_sees_nothing()
     {
         await using var app = new ApiApp();
-        var auditor = await app.ClientAsync(Roles.Auditor);
+        var auditor = await app.CallerAsync(Roles.Auditor);
         Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync("/api/v1/documents")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsync("/api/v1/documents", Form(DocumentWorld.Pdf, "a.pdf"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await app.ClientAsync(Roles.Coordinator)).GetAsync("/api/v1/documents")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await app.CallerAsync(Roles.Coordinator)).GetAsync("/api/v1/documents")).StatusCode);
     }
 }

@@ -70,7 +70,7 @@ public sealed class ReportingOverHttp : IAsyncLifetime
 
     private async Task<T> ReadAsync<T>(Func<EstateDbContext, Task<T>> read)
     {
-        await using var db = await _app.Estates.CreateDbContextAsync();
+        await using var db = await _app.Factory.CreateDbContextAsync();
         return await read(db);
     }
 

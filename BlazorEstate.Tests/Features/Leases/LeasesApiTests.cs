@@ -18,7 +18,7 @@ public sealed class LeasesApiTests : IAsyncLifetime
         var property = await _app.AddAsync(Property.Create("P1", owner.Id, new PropertyDetails("Résidence", PropertyKind.Building)));
         await _app.AddAsync(Unit.Create("U1", property.Id, new UnitDetails("Lot 1", UnitKind.Flat)));
         await _app.AddAsync(Tenant.Create("T1", new TenantDetails("Benoît Hébert")));
-        _client = await _app.ClientAsync(Roles.Manager);
+        _client = await _app.CallerAsync(Roles.Manager);
     }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
@@ -103,7 +103,7 @@ public sealed class LeasesApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/leases/L9")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/leases/L9/account")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("/leases/L9/end", new { endedOn = "2025-01-01", reason = "x" })).Status);
-        _client = await _app.ClientAsync(Roles.Auditor);
+        _client = await _app.CallerAsync(Roles.Auditor);
         Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync("/leases", New())).Status);
         _client.DefaultRequestHeaders.Authorization = null;
         Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync("/leases")).Status);
@@ -113,7 +113,7 @@ public sealed class LeasesApiTests : IAsyncLifetime
     public async Task Who_may_not_see_payments_sees_who_lives_where_and_no_amount()
     {
         await PostAsync("/leases", New());
-        _client = await _app.ClientAsync(Roles.Coordinator);
+        _client = await _app.CallerAsync(Roles.Coordinator);
         var item = (await GetAsync("/leases")).Json.GetProperty("items")[0];
         Assert.Equal("Benoît Hébert", item.GetProperty("tenant").GetString());
         Assert.All(["monthly", "balance", "arrears"], name => Assert.Equal(JsonValueKind.Null, item.GetProperty(name).ValueKind));

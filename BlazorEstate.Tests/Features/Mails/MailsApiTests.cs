@@ -16,8 +16,8 @@ public sealed class MailsApiTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        client = await app.ClientAsync(Roles.Accountant);
-        await using var db = await app.Estates.CreateDbContextAsync();
+        client = await app.CallerAsync(Roles.Accountant);
+        await using var db = await app.Factory.CreateDbContextAsync();
         var at = new DateTime(2025, 6, 15, 10, 0, 0, DateTimeKind.Utc);
         foreach (var name in (string[])["Benoît Hébert", "Chloé Petit"])
         {
@@ -51,10 +51,10 @@ public sealed class MailsApiTests : IAsyncLifetime
         var dead = (await client.GetFromJsonAsync<JsonElement>("/api/v1/mails?status=dead")).GetProperty("items")[0];
         Assert.Equal(("dead", "550 5.1.1 no such user", 1, JsonValueKind.Null), (dead.GetProperty("status").GetString(), dead.GetProperty("error").GetString(), dead.GetProperty("tries").GetInt32(), dead.GetProperty("nextAt").ValueKind));
         var address = $"/api/v1/mails/{dead.GetProperty("id").GetInt64()}/send-again";
-        using var auditor = await app.ClientAsync(Roles.Auditor);
+        using var auditor = await app.CallerAsync(Roles.Auditor);
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsync(address, null)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync(address, null)).StatusCode);
-        await using var db = await app.Estates.CreateDbContextAsync();
+        await using var db = await app.Factory.CreateDbContextAsync();
         Assert.Equal("send-again", (await db.AuditEntries.OrderBy(a => a.Id).LastAsync(a => a.SubjectKind == "OutgoingMail")).Action);
     }
 
@@ -80,7 +80,7 @@ public sealed class MailsApiTests : IAsyncLifetime
     [Fact]
     public async Task Who_may_not_see_mails_is_refused()
     {
-        using var coordinator = await app.ClientAsync(Roles.Coordinator);
+        using var coordinator = await app.CallerAsync(Roles.Coordinator);
         Assert.Equal(HttpStatusCode.Forbidden, (await coordinator.GetAsync("/api/v1/mails")).StatusCode);
     }
 }

@@ -16,7 +16,7 @@ public sealed class BillingApiTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        (_coordinator, _accountant) = (await _app.ClientAsync(Roles.Coordinator), await _app.ClientAsync(Roles.Accountant));
+        (_coordinator, _accountant) = (await _app.CallerAsync(Roles.Coordinator), await _app.CallerAsync(Roles.Accountant));
         var owner = await _app.AddAsync(Owner.Create("O1", new("Amélie", null)));
         var property = await _app.AddAsync(Property.Create("P1", owner.Id, new("Vasseur", PropertyKind.Building)));
         await _app.AddAsync(Unit.Create("U1", property.Id, new("Lot 1", UnitKind.Flat)));
@@ -64,7 +64,7 @@ public sealed class BillingApiTests : IAsyncLifetime
     [Fact]
     public async Task A_quote_above_the_limit_is_for_somebody_who_may_approve_and_an_invoice_counts_once()
     {
-        var manager = await _app.ClientAsync(Roles.Manager);
+        var manager = await _app.CallerAsync(Roles.Manager);
         await PostAsync(_coordinator, "maintenance", new { unitCode = "U1", title = "Fuite" }, HttpStatusCode.Created);
         await PostAsync(_coordinator, "vendors", new { code = "S1", name = "Plomberie Roux" }, HttpStatusCode.Created);
         var wrong = await PostAsync(_coordinator, "maintenance/M000001/quotes", new { amount = 1.001m }, HttpStatusCode.UnprocessableEntity);
@@ -95,7 +95,7 @@ public sealed class BillingApiTests : IAsyncLifetime
     // Let since June for 650.00 in advance, due on the first.
     private async Task LetAsync()
     {
-        var manager = await _app.ClientAsync(Roles.Manager);
+        var manager = await _app.CallerAsync(Roles.Manager);
         await PostAsync(manager, "tenants", new { code = "T1", name = "Benoît Hébert" }, HttpStatusCode.Created);
         await PostAsync(manager, "leases", new { code = "L1", unitCode = "U1", tenantCode = "T1", kind = "unfurnished", start = "2025-06-01", end = "2028-05-31", rent = 650 }, HttpStatusCode.Created);
     }

@@ -15,7 +15,7 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _caller = await _app.ClientAsync(Roles.Coordinator);
+        _caller = await _app.CallerAsync(Roles.Coordinator);
         var owner = await _app.AddAsync(Owner.Create("O1", new("Amélie", null)));
         var property = await _app.AddAsync(Property.Create("P1", owner.Id, new("Vasseur", PropertyKind.Building)));
         await _app.AddAsync(Unit.Create("U1", property.Id, new("Lot 1", UnitKind.Flat)));
@@ -42,7 +42,7 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
         Assert.Equal(1, again.GetProperty("reopened").GetInt32());
         var found = await _caller.GetFromJsonAsync<JsonElement>("/api/v1/maintenance?status=inProgress&q=fuite&sort=-deadline");
         Assert.Equal((1, 102.48m), (found.GetProperty("total").GetInt32(), Number(found.GetProperty("items")[0], "cost")));
-        var statistics = await (await _app.ClientAsync(Roles.Manager)).GetFromJsonAsync<JsonElement>("/api/v1/statistics?asOf=2025-06-15");
+        var statistics = await (await _app.CallerAsync(Roles.Manager)).GetFromJsonAsync<JsonElement>("/api/v1/statistics?asOf=2025-06-15");
         Assert.Equal(0m, Number(statistics, "maintenanceCost"));
     }
 
@@ -79,14 +79,14 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _caller.PostAsJsonAsync("/api/v1/maintenance/M000001/merge", new { into = "M000002" })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _caller.PostAsJsonAsync("/api/v1/maintenance/M9/merge", new { into = "M000001" })).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await _app.ClientAsync(Roles.Agent)).PostAsJsonAsync("/api/v1/maintenance/M000001/merge", new { into = "M000002" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await _app.CallerAsync(Roles.Agent)).PostAsJsonAsync("/api/v1/maintenance/M000001/merge", new { into = "M000002" })).StatusCode);
     }
 
     [Fact]
     public async Task Who_may_not_is_refused_and_what_is_not_there_is_not_found()
     {
         await PostAsync("maintenance", new { unitCode = "U1", title = "Fuite" }, HttpStatusCode.Created);
-        var (auditor, agent) = (await _app.ClientAsync(Roles.Auditor), await _app.ClientAsync(Roles.Agent));
+        var (auditor, agent) = (await _app.CallerAsync(Roles.Auditor), await _app.CallerAsync(Roles.Agent));
         Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync("/api/v1/maintenance")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsJsonAsync("/api/v1/maintenance", new { unitCode = "U1", title = "x" })).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await agent.PostAsJsonAsync("/api/v1/maintenance/M000001/transitions", new { to = "accepted" })).StatusCode);

@@ -13,7 +13,7 @@ public sealed class NotificationsApiTests(NotificationsApiTests.Fixture fixture)
 {
     private HttpClient _agent = null!;
 
-    public async Task InitializeAsync() => _agent = await fixture.App.ClientAsync(Roles.Agent);
+    public async Task InitializeAsync() => _agent = await fixture.App.CallerAsync(Roles.Agent);
 
     public Task DisposeAsync()
     {
@@ -80,7 +80,7 @@ public sealed class NotificationsApiTests(NotificationsApiTests.Fixture fixture)
     [Fact]
     public async Task What_a_person_is_not_told_does_not_exist()
     {
-        var coordinator = await fixture.App.ClientAsync(Roles.Coordinator);
+        var coordinator = await fixture.App.CallerAsync(Roles.Coordinator);
         foreach (var path in new[] { "999/read", "999/done", "999/unread", "999/reopen", "999/snooze", "1/done" })
         {
             using var body = JsonContent.Create(new { until = "2025-06-16T00:00:00Z" });
@@ -111,7 +111,7 @@ public sealed class NotificationsApiTests(NotificationsApiTests.Fixture fixture)
 
         public async Task InitializeAsync()
         {
-            await using var db = await App.Estates.CreateDbContextAsync();
+            await using var db = await App.Factory.CreateDbContextAsync();
             var at = new DateTime(2100, 1, 1);
             db.Notifications.Add(EventKinds.PaymentReceived.About(new("Lease", 1, "L1"), at, null, "Ada", NotificationArg.OfMoney(58_000), "L1"));
             db.Notifications.Add(EventKinds.RentOverdue.About(new("Lease", 2, "L2"), at, null, "Bob", NotificationArg.OfMoney(70_000), "L2", NotificationArg.OfNumber(8)));

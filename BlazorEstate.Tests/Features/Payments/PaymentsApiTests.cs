@@ -130,7 +130,7 @@ public sealed class PaymentsApiTests(ApiHost host) : IClassFixture<ApiHost>, IAs
     [Fact]
     public async Task Each_permission_is_asked_for()
     {
-        using var nobody = await host.CallerAsync(null);
+        using var nobody = host.Caller();
         using var auditor = await host.CallerAsync(Roles.Auditor);
         using var coordinator = await host.CallerAsync(Roles.Coordinator);
         using var agent = await host.CallerAsync(Roles.Agent);

@@ -90,7 +90,7 @@ public sealed class RecordsApiTests : IAsyncLifetime
     {
         var auditor = await _host.CallerAsync(Roles.Auditor);
         var coordinator = await _host.CallerAsync(Roles.Coordinator);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await (await _host.CallerAsync(null)).GetAsync("/api/v1/owners")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _host.Caller().GetAsync("/api/v1/owners")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync("/api/v1/owners")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsJsonAsync("/api/v1/owners", new { name = "X" })).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await coordinator.GetAsync("/api/v1/owners")).StatusCode);

@@ -1,14 +1,11 @@
-using System.Diagnostics;
 using BlazorEstate.Tests.Support;
 using Microsoft.Data.Sqlite;
 
 namespace BlazorEstate.Tests.Features.Reminders;
 
 /// <summary>scan-overdue as a person runs it.</summary>
-public sealed class CommandLineScan : IDisposable
+public sealed class CommandLineScan : CommandLineTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("estate-scan-").FullName;
-
     [Fact]
     public async Task A_scan_says_what_it_wrote_and_a_second_one_writes_nothing()
     {
@@ -54,28 +51,12 @@ public sealed class CommandLineScan : IDisposable
         Assert.Equal((1, "", "Setting Reminders:OverdueDays: \"never\" is not a number of days from 1 to 366."), (code, output, error.TrimEnd()));
     }
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, true);
-    }
-
     private async Task<long> CountAsync(string sql)
     {
-        await using var db = new SqliteConnection($"Data Source={Path.Combine(_folder, "estate.db")};Pooling=False");
+        await using var db = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
         await db.OpenAsync();
         await using var command = db.CreateCommand();
         command.CommandText = sql;
         return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [RunningApp.Program(), .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
-        start.Environment["ConnectionStrings__Estate"] = $"Data Source={Path.Combine(_folder, "estate.db")}";
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
     }
 }

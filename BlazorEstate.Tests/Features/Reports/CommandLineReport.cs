@@ -1,19 +1,15 @@
-using System.Diagnostics;
 using BlazorEstate.Tests.Support;
-using Microsoft.Data.Sqlite;
 
 namespace BlazorEstate.Tests.Features.Reports;
 
 /// <summary>The verb report as a person runs it.</summary>
-public sealed class CommandLineReport : IDisposable
+public sealed class CommandLineReport : CommandLineTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("estate-report-").FullName;
-
     [Fact]
     public async Task A_report_is_written_in_full()
     {
         Assert.Equal(0, (await RunAsync("demo", "--leases", "20", "--months", "3")).Code);
-        var target = Path.Combine(_folder, "out.csv");
+        var target = Path.Combine(Folder, "out.csv");
         var (code, output, error) = await RunAsync("report", "payments", "--format", "csv", "--out", target);
         Assert.Equal((0, ""), (code, error));
         var lines = await File.ReadAllLinesAsync(target);
@@ -33,21 +29,5 @@ public sealed class CommandLineReport : IDisposable
         var (code, output, error) = await RunAsync(["report", .. args]);
         Assert.Equal((1, ""), (code, output));
         Assert.StartsWith(said, Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
-    }
-
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, true);
-    }
-
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [RunningApp.Program(), .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
-        start.Environment["ConnectionStrings__Estate"] = $"Data Source={Path.Combine(_folder, "estate.db")}";
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
     }
 }

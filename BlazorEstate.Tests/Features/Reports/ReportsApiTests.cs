@@ -12,7 +12,7 @@ public sealed class ReportsApiTests
     public async Task Reports_are_listed_and_written_in_each_format()
     {
         await using var app = new ApiApp();
-        var client = await app.ClientAsync(Roles.Accountant);
+        var client = await app.CallerAsync(Roles.Accountant);
         var list = await client.GetFromJsonAsync<JsonElement>("/api/v1/reports");
         Assert.Equal(["rent-roll", "payments", "arrears"], list.EnumerateArray().Select(r => r.GetProperty("key").GetString()));
         Assert.Equal("""["from","to"]""", list[1].GetProperty("parameters").GetRawText());
@@ -32,7 +32,7 @@ public sealed class ReportsApiTests
     public async Task What_makes_no_sense_is_answered_by_its_name(string address, HttpStatusCode status, string? field)
     {
         await using var app = new ApiApp();
-        var client = await app.ClientAsync(Roles.Auditor);
+        var client = await app.CallerAsync(Roles.Auditor);
         var answer = await client.GetAsync("/api/v1/reports/" + address);
         Assert.Equal(status, answer.StatusCode);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
@@ -43,7 +43,7 @@ public sealed class ReportsApiTests
     public async Task Figures_are_for_those_who_may_see_them()
     {
         await using var app = new ApiApp();
-        var client = await app.ClientAsync(Roles.Coordinator);
+        var client = await app.CallerAsync(Roles.Coordinator);
         Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync("/api/v1/reports")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync("/api/v1/reports/payments")).StatusCode);
     }

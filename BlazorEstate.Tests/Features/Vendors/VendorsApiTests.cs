@@ -12,7 +12,7 @@ public sealed class VendorsApiTests : IAsyncLifetime
     private readonly ApiApp _app = new();
     private HttpClient _caller = null!;
 
-    public async Task InitializeAsync() => _caller = await _app.ClientAsync(Roles.Coordinator);
+    public async Task InitializeAsync() => _caller = await _app.CallerAsync(Roles.Coordinator);
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
@@ -75,7 +75,7 @@ public sealed class VendorsApiTests : IAsyncLifetime
     public async Task An_inactive_vendor_gets_no_work_and_who_may_not_is_refused()
     {
         await _app.AddAsync(Vendor.Create("S1", new("Roux", Active: false)));
-        var (auditor, agent) = (await _app.ClientAsync(Roles.Auditor), await _app.ClientAsync(Roles.Agent));
+        var (auditor, agent) = (await _app.CallerAsync(Roles.Auditor), await _app.CallerAsync(Roles.Agent));
         Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync("/api/v1/vendors/S1")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsJsonAsync("/api/v1/vendors", new { name = "x" })).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await agent.PutAsJsonAsync("/api/v1/vendors/S1", new { name = "x" })).StatusCode);

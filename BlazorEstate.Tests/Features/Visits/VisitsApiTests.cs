@@ -56,11 +56,11 @@ public sealed class VisitsApiTests(ApiHost host) : IClassFixture<ApiHost>
         var auditor = await host.CallerAsync(Roles.Auditor);
         Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync(Url)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsJsonAsync(Url, new { })).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await (await host.CallerAsync(null)).GetAsync(Url)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await host.Caller().GetAsync(Url)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await auditor.GetAsync(Url + "/V404")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await auditor.GetAsync(Url + "/V404/inventory")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await auditor.GetAsync(Url + "/V404/files/1")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await (await host.CallerAsync(null)).GetAsync(Url + "/V404/inventory")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await host.Caller().GetAsync(Url + "/V404/inventory")).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await auditor.GetAsync(Url + "?status=perhaps")).StatusCode);
     }
 

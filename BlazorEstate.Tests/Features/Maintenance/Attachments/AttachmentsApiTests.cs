@@ -24,7 +24,7 @@ public sealed class AttachmentsApiTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app.UseKestrel(0);
-        _caller = await _app.ClientAsync(Roles.Coordinator);
+        _caller = await _app.CallerAsync(Roles.Coordinator);
         var owner = await _app.AddAsync(Owner.Create("O1", new("Amélie", null)));
         var property = await _app.AddAsync(Property.Create("P1", owner.Id, new("Vasseur", PropertyKind.Building)));
         await _app.AddAsync(Unit.Create("U1", property.Id, new("Lot 1", UnitKind.Flat)));
@@ -60,7 +60,7 @@ public sealed class AttachmentsApiTests : IAsyncLifetime
         using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _caller.BaseAddress };
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync($"{Path}/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await stranger.GetAsync($"/maintenance/M000001/files/{id}")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await _app.ClientAsync(Roles.Auditor)).PostAsync(Path, Form(null, ("leak.jpg", Photos.Jpeg)))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await _app.CallerAsync(Roles.Auditor)).PostAsync(Path, Form(null, ("leak.jpg", Photos.Jpeg)))).StatusCode);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class AttachmentsApiTests : IAsyncLifetime
 
     private async Task<T> ReadAsync<T>(Func<EstateDbContext, Task<T>> read)
     {
-        await using var db = await _app.Estates.CreateDbContextAsync();
+        await using var db = await _app.Factory.CreateDbContextAsync();
         return await read(db);
     }
 

@@ -25,7 +25,7 @@ public sealed class HistoryApiTests : IAsyncLifetime
     [Fact]
     public async Task It_has_the_sums_by_year_and_category_and_a_page_of_works()
     {
-        var caller = await _app.ClientAsync(Roles.Auditor);
+        var caller = await _app.CallerAsync(Roles.Auditor);
         var history = await caller.GetFromJsonAsync<JsonElement>("/api/v1/maintenance/history?property=P1&pageSize=1");
         Assert.Equal((2, 110.5m, 2, 1), (history.GetProperty("count").GetInt32(), history.GetProperty("cost").GetDecimal(), history.GetProperty("total").GetInt32(), history.GetProperty("items").GetArrayLength()));
         Assert.Equal([(2025, "plumbing", 100.5m), (2024, "roof", 10m)], history.GetProperty("totals").EnumerateArray().Select(t => (t.GetProperty("year").GetInt32(), t.GetProperty("category").GetString()!, t.GetProperty("cost").GetDecimal())));
@@ -40,7 +40,7 @@ public sealed class HistoryApiTests : IAsyncLifetime
     [InlineData("page=0", "page")]
     public async Task What_makes_no_sense_is_named(string query, string field)
     {
-        var answer = await (await _app.ClientAsync(Roles.Auditor)).GetAsync($"/api/v1/maintenance/history?{query}");
+        var answer = await (await _app.CallerAsync(Roles.Auditor)).GetAsync($"/api/v1/maintenance/history?{query}");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
     }
