@@ -55,7 +55,7 @@ public sealed class MailsApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsync(address, null)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync(address, null)).StatusCode);
         await using var db = await app.Factory.CreateDbContextAsync();
-        Assert.Equal("send-again", (await db.AuditEntries.OrderBy(a => a.Id).LastAsync(a => a.SubjectKind == "OutgoingMail")).Action);
+        Assert.Equal(1, await db.AuditEntries.CountAsync(a => a.SubjectKind == "OutgoingMail" && a.Action == "send-again"));
     }
 
     [Fact]
