@@ -11,9 +11,7 @@ namespace BlazorEstate.Features.Letters;
 public sealed partial class LetterPage : IDisposable
 {
     private readonly CancellationTokenSource gone = new();
-
-    // What was typed and not saved, with the version that was seen: it stands when the language is chosen again.
-    private readonly Dictionary<(string Key, string Language), (LetterWording Wording, long Version)> drafts = [];
+    private readonly LetterDrafts drafts = new();
     private LetterKind? kind;
     private (string Key, string Language)? read;
     private string? shownLease;
@@ -70,11 +68,9 @@ public sealed partial class LetterPage : IDisposable
     [Inject]
     private PageNavigation Go { get; set; } = default!;
 
-    private LetterWording? Draft => drafts.TryGetValue((Key, language), out var kept) ? kept.Wording : null;
+    private (string Key, string Language) Letter => (Key, language);
 
-    private long Seen => drafts.TryGetValue((Key, language), out var kept) ? kept.Version : saved!.Version;
-
-    private bool Changed => Draft is not null;
+    private LetterWording? Draft => drafts.Find(Letter);
 
     private string Shape => View is "phone" or "text" ? View : "desktop";
 
@@ -100,7 +96,7 @@ public sealed partial class LetterPage : IDisposable
         }
 
         language = Lang is not null && LetterQueries.Languages.Contains(Lang) ? Lang : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "fr";
-        if (read != (Key, language))
+        if (read != Letter)
         {
             await ReadAsync();
         }
@@ -112,17 +108,17 @@ public sealed partial class LetterPage : IDisposable
 
     private string Address(string of) => EstateUrls.Letter(Key, of, Lease, View);
 
-    private string LanguageText(string of) => drafts.ContainsKey((Key, of)) ? L["Unsaved", L["Language." + of]] : L["Language." + of];
+    private string LanguageText(string of) => drafts.Find((Key, of)) is not null ? L["Unsaved", L["Language." + of]] : L["Language." + of];
 
     private Task DiscardAsync()
     {
-        drafts.Remove((Key, language));
+        drafts.Forget(Letter);
         return ReadAsync();
     }
 
     private async Task ReadAsync()
     {
-        read = (Key, language);
+        read = Letter;
         saved = await Queries.FindAsync(kind!, language, gone.Token);
         reads++;
         await ChooseAsync();
@@ -149,15 +145,7 @@ public sealed partial class LetterPage : IDisposable
 
     private Task DraftAsync(LetterWording wording)
     {
-        if (wording == saved!.Wording && Seen == saved.Version)
-        {
-            drafts.Remove((Key, language));
-        }
-        else
-        {
-            drafts[(Key, language)] = (wording, Seen);
-        }
-
+        drafts.Keep(Letter, wording, saved!);
         return DrawAsync();
     }
 
@@ -165,7 +153,7 @@ public sealed partial class LetterPage : IDisposable
 
     private async Task<Result> SaveAsync(LetterWording wording)
     {
-        var result = await Service.SaveAsync(kind!, language, wording, Seen, await Me.GetAsync(), gone.Token);
+        var result = await Service.SaveAsync(kind!, language, wording, drafts.Seen(Letter, saved!), await Me.GetAsync(), gone.Token);
         if (result.IsOk)
         {
             Toast.Done(L["Saved"]);
