@@ -9,7 +9,7 @@ public sealed record EquipmentLine(
     long Id, string Code, string Name, EquipmentKind Kind, string? Make, string? Model, string? Serial, DateOnly? InstalledOn, DateOnly? WarrantyUntil, DateOnly? ServicedOn, DateOnly? OutOfServiceOn,
     string? Note, string PropertyCode, string PropertyName, string? UnitCode, string? UnitLabel, DateOnly? DoneOn, int Interventions, long Version)
 {
-    /// <summary>The newer of what was completed here and what is known from elsewhere.</summary>
+    /// <summary>The newer of what a plan had done and what is known from elsewhere; a repair is no service.</summary>
     public DateOnly? LastServiceOn => DoneOn is null || ServicedOn > DoneOn ? ServicedOn : DoneOn;
 
     /// <summary>By which a plan has something done with it; null without a plan.</summary>
@@ -34,7 +34,7 @@ public static class EquipmentLines
         db.Properties.Where(p => p.Id == e.PropertyId).Select(p => p.Name).First(),
         db.Units.Where(u => u.Id == e.UnitId).Select(u => u.Code).FirstOrDefault(),
         db.Units.Where(u => u.Id == e.UnitId).Select(u => u.Label).FirstOrDefault(),
-        db.Interventions.Where(i => i.EquipmentId == e.Id).Max(i => i.CompletedOn),
+        db.Interventions.Where(i => i.EquipmentId == e.Id && i.PlanId != null).Max(i => i.CompletedOn),
         db.Interventions.Count(i => i.EquipmentId == e.Id), e.Version);
 
     public static async Task<IReadOnlyList<EquipmentLine>> WithPlansAsync(this EstateDbContext db, IReadOnlyList<EquipmentLine> lines, DateOnly today, CancellationToken ct = default)

@@ -20,7 +20,7 @@ public enum EquipmentKind
 
 /// <summary>What can be said of a piece of equipment.</summary>
 /// <param name="WarrantyUntil">The last day of the maker's or installer's warranty.</param>
-/// <param name="ServicedOn">The last service that is known from elsewhere than interventions.</param>
+/// <param name="ServicedOn">The last service that is known from elsewhere than its plans' interventions.</param>
 public sealed record EquipmentDetails(
     string Name,
     EquipmentKind Kind,
@@ -69,7 +69,7 @@ public sealed class Equipment : IAudited, IVersioned, IHasCode
     /// <summary>The last day of the warranty.</summary>
     public DateOnly? WarrantyUntil { get; private set; }
 
-    /// <summary>The last service that is known from elsewhere than interventions.</summary>
+    /// <summary>The last service that is known from elsewhere than its plans' interventions.</summary>
     public DateOnly? ServicedOn { get; private set; }
 
     /// <summary>From this day on it is no longer used; its plans make nothing any more.</summary>

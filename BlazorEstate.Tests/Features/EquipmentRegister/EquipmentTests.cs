@@ -54,7 +54,7 @@ public sealed class EquipmentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_completed_is_its_last_service_and_costs_by_year()
+    public async Task What_was_completed_costs_by_year_and_is_a_service_where_a_plan_had_it_done()
     {
         var code = (await Service.CreateAsync(Boiler, Coordinator)).Value;
         Assert.Equal(new DateOnly(2025, 2, 1), (await Queries.FindAsync(code))!.LastServiceOn);
@@ -67,9 +67,20 @@ public sealed class EquipmentTests : IAsyncLifetime
         Assert.True((await Maintenance.AddCostAsync(work, null, new(CostKind.Other, "Burner", null, null, null, 12_000, true), Coordinator)).IsOk);
         Assert.True((await Maintenance.MoveAsync(work, null, InterventionStatus.Completed, null, Coordinator)).IsOk);
         var found = (await Queries.DetailAsync(code))!;
-        Assert.Equal((new DateOnly(2026, 3, 15), work), (found.Equipment.LastServiceOn!.Value, Assert.Single(found.Works).Code));
+        Assert.Equal((new DateOnly(2025, 2, 1), work), (found.Equipment.LastServiceOn!.Value, Assert.Single(found.Works).Code));
         Assert.Equal(new EquipmentYear(2026, 1, 12_000), Assert.Single(found.Years));
         Assert.Equal("unitCode", (await Service.ChangeAsync(code, Boiler with { UnitCode = "U2" }, Coordinator)).Problems.Single(p => p.Code == "Equipment.Fixed").Field);
+
+        var plan = await PlanAsync(found.Equipment.Id);
+        var (service, _) = Intervention.Of(plan, new(2026, 3, 1), "M9", plan.UnitId!.Value, null, new(2026, 3, 1), new(new(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc), null, "System")).Value;
+        await _estate.AddAsync(Result<Intervention>.Ok(service));
+        Assert.Equal(new DateOnly(2025, 2, 1), (await Queries.FindAsync(code))!.LastServiceOn);
+        foreach (var to in new[] { InterventionStatus.Accepted, InterventionStatus.Scheduled, InterventionStatus.InProgress, InterventionStatus.Completed })
+        {
+            Assert.True((await Maintenance.MoveAsync("M9", null, to, null, Coordinator)).IsOk);
+        }
+
+        Assert.Equal(new DateOnly(2026, 3, 15), (await Queries.FindAsync(code))!.LastServiceOn);
     }
 
     [Fact]
@@ -108,16 +119,21 @@ public sealed class EquipmentTests : IAsyncLifetime
     public async Task An_overdue_legal_check_shows_on_its_equipment_unit_and_property()
     {
         var code = (await Service.CreateAsync(Boiler, Coordinator)).Value;
-        var equipment = (await Queries.FindAsync(code))!;
         var property = (await _estate.Scoped<PropertiesQueries>().FindAsync("P1"))!;
-        var unit = await _estate.ReadAsync(db => Task.FromResult(db.Units.First(u => u.Code == "U1")));
-        await _estate.AddAsync(PreventivePlan.Create("PP1", new(unit.PropertyId, unit.Id, equipment.Id), new("Boiler service", "heating", InterventionPriority.Normal,
-            new(new(1, PlanPeriod.Year), PlanBasis.Fixed, new(2026, 3, 1), null, 14), null, LegalCheck.BoilerService)));
+        await PlanAsync((await Queries.FindAsync(code))!.Id);
         Assert.True((await Queries.FindAsync(code))!.LegalOverdue);
         Assert.Equal(new DateOnly(2026, 3, 1), (await Queries.FindAsync(code))!.NextServiceOn);
         Assert.Equal("PP1", Assert.Single((await _estate.Scoped<UnitsQueries>().DetailAsync("U1"))!.Overdue).PlanCode);
         Assert.Equal("PP1", Assert.Single((await _estate.Scoped<PropertiesQueries>().DetailAsync(property.Code))!.Overdue).PlanCode);
         Assert.Empty((await _estate.Scoped<UnitsQueries>().DetailAsync("U2"))!.Overdue);
+    }
+
+    /// <summary>The plan PP1 that has the boiler of U1 serviced, on 1 March 2026 first.</summary>
+    private async Task<PreventivePlan> PlanAsync(long equipment)
+    {
+        var unit = await _estate.ReadAsync(db => Task.FromResult(db.Units.First(u => u.Code == "U1")));
+        return await _estate.AddAsync(PreventivePlan.Create("PP1", new(unit.PropertyId, unit.Id, equipment), new("Boiler service", "heating", InterventionPriority.Normal,
+            new(new(1, PlanPeriod.Year), PlanBasis.Fixed, new(2026, 3, 1), null, 14), null, LegalCheck.BoilerService)));
     }
 
     private async Task<string> RequestAsync(string unit, string equipment)

@@ -44,7 +44,7 @@ public sealed record EquipmentInput(
     string? Serial = null,
     DateOnly? InstalledOn = null,
     DateOnly? WarrantyUntil = null,
-    [property: Description("The last service that is known from elsewhere than interventions.")] DateOnly? ServicedOn = null,
+    [property: Description("The last service that is known from elsewhere than its plans' interventions.")] DateOnly? ServicedOn = null,
     DateOnly? OutOfServiceOn = null,
     string? Note = null,
     long? Version = null)
