@@ -58,6 +58,9 @@ public sealed record PlanOccurrence(string PlanCode, string Title, string Catego
 public sealed record PlanSite(
     string PropertyCode, string PropertyName, string OwnerCode, string? UnitCode, string? UnitLabel, string? EquipmentCode, string? EquipmentName, string? VendorCode, string? VendorName)
 {
+    /// <summary>Of the unit; null where it is in service, and for the common parts.</summary>
+    public DateOnly? OutOfServiceFrom { get; init; }
+
     /// <summary>"Résidence Vasseur · Lot 1".</summary>
     public string Place => UnitLabel is null ? PropertyName : $"{PropertyName} · {UnitLabel}";
 }
@@ -68,13 +71,13 @@ public static class PlanForecast
     // Of more plans than these all are read: that is quicker than looking for each.
     private const int MostNamed = 1000;
 
-    /// <summary>The days of active plans from one day to another, both included, that are no interventions yet; in order of their days.</summary>
+    /// <summary>The days of active plans from one day to another, both included, that are no interventions yet and will be; in order of their days.</summary>
     public static async Task<IReadOnlyList<PlanOccurrence>> PlanOccurrencesAsync(
         this EstateDbContext db, IEnumerable<PlanStanding> plans, DateOnly from, DateOnly to, DateOnly today, CancellationToken ct = default)
     {
         var days = plans.Where(s => s.Plan.StartsOn <= to && (s.Plan.EndsOn is null || s.Plan.EndsOn >= from)).SelectMany(s => s.Upcoming(today).SkipWhile(d => d.On < from).TakeWhile(d => d.On <= to), (s, d) => (s.Plan, Day: d)).OrderBy(x => x.Day.On).ThenBy(x => x.Plan.Id).ToList();
         var sites = await db.SitesAsync(days.Select(x => x.Plan.Id), ct);
-        return [.. days.Where(x => sites.ContainsKey(x.Plan.Id)).Select(x => new PlanOccurrence(x.Plan.Code, x.Plan.Title, x.Plan.Category, x.Day.On, x.Day.Estimated, x.Plan.Check, sites[x.Plan.Id]))];
+        return [.. days.Where(x => sites.TryGetValue(x.Plan.Id, out var site) && PreventivePlan.IsDone(x.Day.On, today, site.OutOfServiceFrom)).Select(x => new PlanOccurrence(x.Plan.Code, x.Plan.Title, x.Plan.Category, x.Day.On, x.Day.Estimated, x.Plan.Check, sites[x.Plan.Id]))];
     }
 
     /// <summary>Plans, each with its newest intervention.</summary>
@@ -98,7 +101,7 @@ public static class PlanForecast
                from u in db.Units.Where(u => u.Id == plan.UnitId).DefaultIfEmpty()
                from e in db.Equipment.Where(e => e.Id == plan.EquipmentId).DefaultIfEmpty()
                from v in db.Vendors.Where(v => v.Id == plan.VendorId).DefaultIfEmpty()
-               select new { plan.Id, Site = new PlanSite(p.Code, p.Name, o.Code, u!.Code, u.Label, e!.Code, e.Name, v!.Code, v.Name) }).ToDictionaryAsync(x => x.Id, x => x.Site, ct);
+               select new { plan.Id, Site = new PlanSite(p.Code, p.Name, o.Code, u!.Code, u.Label, e!.Code, e.Name, v!.Code, v.Name) { OutOfServiceFrom = u.OutOfServiceFrom } }).ToDictionaryAsync(x => x.Id, x => x.Site, ct);
 
     /// <summary>The same of plans that are named by their numbers, and maybe of others.</summary>
     public static async Task<Dictionary<long, PlanSite>> SitesAsync(this EstateDbContext db, IEnumerable<long> plans, CancellationToken ct = default)

@@ -123,4 +123,8 @@ public sealed class PreventivePlan : IAudited, IVersioned, IHasCode
         SearchText = Fold.Of(Title, Code, Category);
         return this;
     }
+
+    /// <summary>Whether a plan has something done on a day: not when its home is out of service then, nor while it is.</summary>
+    /// <param name="outOfServiceFrom">Of the plan's unit; null where it is in service, and for the common parts.</param>
+    public static bool IsDone(DateOnly day, DateOnly today, DateOnly? outOfServiceFrom) => outOfServiceFrom is not { } from || (today < from && day < from);
 }

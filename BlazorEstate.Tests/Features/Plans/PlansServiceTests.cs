@@ -98,9 +98,24 @@ public sealed class PlansServiceTests : PlanWorld
         await MadeAsync(Boiler);
         var paused = await MadeAsync(Boiler with { EquipmentCode = null, Title = "Paused" });
         await Service.TurnAsync(paused, new(PlanState.Paused, "because"), Coordinator);
-        var days = await Estate.ReadAsync(async db => await db.PlanOccurrencesAsync(await Estate.Get<PlanStandings>().ReadAsync(), new(2026, 1, 1), new(2029, 12, 31), Today));
+        var days = await ComingAsync();
         Assert.Equal([new(2027, 4, 1), new(2028, 4, 1), new(2029, 4, 1)], days.Select(d => d.On));
         Assert.Equal(("PP00001", "Boiler service", "U1", "P1", "O1", "PR1"), (days[0].PlanCode, days[0].Title, days[0].Site.UnitCode, days[0].Site.PropertyCode, days[0].Site.OwnerCode, days[0].Site.VendorCode));
+    }
+
+    [Fact]
+    public async Task Nothing_comes_to_a_home_from_the_day_on_that_it_is_out_of_service()
+    {
+        await MadeAsync(Boiler);
+        await MadeAsync(Boiler with { Title = "Lift", LegalCheck = LegalCheck.LiftMaintenance, UnitCode = null, PropertyCode = "P1", EquipmentCode = "E2" });
+        var lift = (await ComingAsync()).Count(d => d.Title == "Lift");
+        Assert.True(lift > 0);
+        foreach (var (from, days) in new (DateOnly?, int)[] { (Today, 0), (new(2028, 4, 1), 1), (new(2028, 4, 2), 2), (null, 3) })
+        {
+            await ChangeAsync<Unit>(Unit.Id, u => u.Change(new(u.Label, u.Kind, OutOfServiceFrom: from)));
+            var coming = await ComingAsync();
+            Assert.Equal((days, lift), (coming.Count(d => d.Title != "Lift"), coming.Count(d => d.Title == "Lift")));
+        }
     }
 
     [Fact]
@@ -147,4 +162,7 @@ public sealed class PlansServiceTests : PlanWorld
 
     private async Task<List<string>> CodesAsync(PlanFilter filter, string? q = null, string? sort = null) =>
         [.. (await Queries.ListAsync(ListSlice.Lenient(q, 1, 50, sort, PlanQueries.Sorts), filter)).Items.Select(p => p.Code)];
+
+    private Task<IReadOnlyList<PlanOccurrence>> ComingAsync() =>
+        Estate.ReadAsync(async db => await db.PlanOccurrencesAsync(await Estate.Get<PlanStandings>().ReadAsync(), new(2026, 1, 1), new(2029, 12, 31), Today));
 }

@@ -46,7 +46,7 @@ public sealed class PlanMaker(IDbContextFactory<EstateDbContext> factory, Estate
             return 0;
         }
 
-        var (plan, days) = (standing.Plan, coming.Where(d => unit.InService(clock.Today) && unit.InService(d)).ToList());
+        var (plan, days) = (standing.Plan, coming.Where(d => PreventivePlan.IsDone(d, clock.Today, unit.OutFrom)).ToList());
         if (days.Count == 0)
         {
             return 0;
@@ -92,8 +92,5 @@ public sealed class PlanMaker(IDbContextFactory<EstateDbContext> factory, Estate
             .Join(db.Properties, u => u.PropertyId, p => p.Id, (u, p) => new Site(u.Id, plan.UnitId == null ? p.Name : u.Label + ", " + p.Name, plan.UnitId == null ? null : u.OutOfServiceFrom))
             .FirstOrDefaultAsync(ct);
 
-    private sealed record Site(long Id, string Place, DateOnly? OutFrom)
-    {
-        public bool InService(DateOnly day) => OutFrom is null || day < OutFrom;
-    }
+    private sealed record Site(long Id, string Place, DateOnly? OutFrom);
 }
