@@ -4,7 +4,7 @@ using BlazorEstate.Domain;
 namespace BlazorEstate.Email.Letters;
 
 /// <summary>Who a lease's letters go to, and what they say of the place.</summary>
-public sealed record LeaseParty
+public sealed record LeaseParty : LetterParty
 {
     public long LeaseId { get; init; }
 
@@ -16,29 +16,10 @@ public sealed record LeaseParty
 
     public string Tenant { get; init; } = "";
 
-    public string? Email { get; init; }
-
-    public string Language { get; init; } = "fr";
-
-    public bool EmailConsent { get; init; }
-
-    public string Unit { get; init; } = "";
-
-    public string Property { get; init; } = "";
-
-    public string? Address { get; init; }
-
-    public string? PostalCode { get; init; }
-
-    public string? City { get; init; }
-
-    /// <summary>Letters go by e-mail only to whom agreed to it (domain rule 12).</summary>
-    public bool TakesMail => EmailConsent && !string.IsNullOrEmpty(Email);
-
     public MailRecipient Recipient => new(Email ?? "", Tenant, Language, nameof(Domain.Tenant), TenantId);
 
     public LetterPlace Place => new(
-        LeaseCode, $"{Unit}, {Property}", LetterPlace.AddressOf(Address, PostalCode, City), Tenant,
+        LeaseCode, UnitName, FullAddress, Tenant,
         Kind is not (LeaseKind.Commercial or LeaseKind.Parking));
 }
 

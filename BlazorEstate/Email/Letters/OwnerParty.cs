@@ -4,7 +4,7 @@ using BlazorEstate.Domain;
 namespace BlazorEstate.Email.Letters;
 
 /// <summary>Who letters about a unit go to that are not the tenant's: its owner.</summary>
-public sealed record OwnerParty
+public sealed record OwnerParty : LetterParty
 {
     public long UnitId { get; init; }
 
@@ -12,29 +12,10 @@ public sealed record OwnerParty
 
     public string Owner { get; init; } = "";
 
-    public string? Email { get; init; }
-
-    public string Language { get; init; } = "fr";
-
-    public bool EmailConsent { get; init; }
-
-    public string Unit { get; init; } = "";
-
-    public string Property { get; init; } = "";
-
-    public string? Address { get; init; }
-
-    public string? PostalCode { get; init; }
-
-    public string? City { get; init; }
-
-    /// <summary>Letters go by e-mail only to whom agreed to it.</summary>
-    public bool TakesMail => EmailConsent && !string.IsNullOrEmpty(Email);
-
     public MailRecipient Recipient => new(Email ?? "", Owner, Language, nameof(Domain.Owner), OwnerId);
 
     /// <param name="tenant">Who lives there; null where nobody does.</param>
-    public OwnerPlace Place(string? tenant) => new(Owner, $"{Unit}, {Property}", LetterPlace.AddressOf(Address, PostalCode, City), tenant);
+    public OwnerPlace Place(string? tenant) => new(Owner, UnitName, FullAddress, tenant);
 }
 
 public static class OwnerPartyQuery
