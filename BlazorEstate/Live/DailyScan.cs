@@ -1,4 +1,5 @@
 using BlazorEstate.Shared;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BlazorEstate.Live;
 
@@ -21,6 +22,9 @@ public interface IDailyScan
 
 public static class DailyScans
 {
-    public static IServiceCollection AddScan<TScan>(this IServiceCollection services) where TScan : class, IDailyScan =>
-        services.AddScoped<TScan>().AddScoped<IDailyScan>(sp => sp.GetRequiredService<TScan>());
+    public static IServiceCollection AddScan<TScan>(this IServiceCollection services) where TScan : class, IDailyScan
+    {
+        services.TryAddScoped<ScanWriter>();
+        return services.AddScoped<TScan>().AddScoped<IDailyScan>(sp => sp.GetRequiredService<TScan>());
+    }
 }

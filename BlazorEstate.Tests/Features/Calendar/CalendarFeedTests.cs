@@ -129,12 +129,14 @@ public sealed class CalendarFeedTests : IAsyncLifetime
         var code = await _world.BookAsync("2026-11-25T10:00");
         await _world.BookAsync("2026-11-26T10:00");
         var scan = _world.Estate.Scoped<VisitScan>();
-        Assert.Equal(1, await scan.RunAsync(new(2026, 11, 24)));
-        Assert.Equal(0, await scan.RunAsync(new(2026, 11, 24)));
+        Assert.Equal(1, await TellAsync(24));
+        Assert.Equal(0, await TellAsync(24));
         Assert.True((await _world.Visits.MoveAsync(code, new(2026, 11, 26, 15, 0, 0), new(2026, 11, 26, 16, 0, 0), null, _world.Me)).IsOk);
-        Assert.Equal(2, await scan.RunAsync(new(2026, 11, 25)));
+        Assert.Equal(2, await TellAsync(25));
         var told = await _world.Estate.ReadAsync(db => db.Notifications.Where(n => n.Kind == "visitTomorrow").Select(n => n.UserId).ToListAsync());
         Assert.Equal([_world.Anna.Id, _world.Anna.Id, _world.Anna.Id], told.Select(t => t!.Value));
+
+        async Task<int> TellAsync(int day) => (await scan.RunAsync(new(2026, 11, day), BlazorEstate.Shared.Actor.System)).Notifications;
     }
 
     private async Task<ICalendarReader> ReadAsync(string secret) => ICalendarReader.Read((await _world.Feeds.ReadAsync(secret, Site))!);

@@ -1,6 +1,7 @@
 using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Reminders.Scans;
+using BlazorEstate.Live;
 using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using static BlazorEstate.Tests.Features.Reminders.ReminderWorld;

@@ -1,4 +1,5 @@
 using BlazorEstate.Features.Reminders.Scans;
+using BlazorEstate.Live;
 using BlazorEstate.Tests.Support;
 using static BlazorEstate.Tests.Features.Reminders.ReminderWorld;
 

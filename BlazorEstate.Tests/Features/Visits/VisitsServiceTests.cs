@@ -32,7 +32,7 @@ public sealed class VisitsServiceTests : IAsyncLifetime
         async Task<long[]> TomorrowAsync(int days)
         {
             _world.Estate.Time.Advance(TimeSpan.FromDays(days));
-            await _world.Estate.Scoped<VisitScan>().RunAsync(_world.Estate.Get<AgencyClock>().Today);
+            await _world.Estate.Scoped<VisitScan>().RunAsync(_world.Estate.Get<AgencyClock>().Today, Actor.System);
             return await _world.Estate.ReadAsync(db => db.Notifications.Where(n => n.Kind == EventKinds.VisitTomorrow.Key).OrderBy(n => n.Id).Select(n => n.UserId!.Value).ToArrayAsync());
         }
     }

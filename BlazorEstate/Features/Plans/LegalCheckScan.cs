@@ -1,7 +1,5 @@
-using System.Globalization;
 using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
-using BlazorEstate.Data.Bulk;
 using BlazorEstate.Domain;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
@@ -13,37 +11,29 @@ namespace BlazorEstate.Features.Plans;
 /// Legal checks that were not made by their day: told the day after, and again after 8 and 30 days. After a standstill the newest
 /// of these alone is told.
 /// </summary>
-public sealed class LegalCheckScan(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock) : IDailyScan
+public sealed class LegalCheckScan(IDbContextFactory<EstateDbContext> factory, ScanWriter writer, AgencyClock clock) : ReminderScan(factory, writer)
 {
-    public static IReadOnlyList<int> DaysLate { get; } = [1, 8, 30];
+    private static readonly int[] DaysLate = [1, 8, 30];
 
-    public string Name => "legal-checks";
+    public override string Name => "legal-checks";
 
-    public async Task<ScanRun> RunAsync(DateOnly day, Actor actor, CancellationToken ct = default)
+    protected override async Task<IReadOnlyCollection<long>> FindAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var kind = EventKinds.LegalCheckOverdue;
-        var since = await db.Notifications.Where(n => n.Kind == kind.Key && n.SubjectKind == nameof(PreventivePlan) && n.Milestone != null)
-            .GroupBy(n => n.SubjectId).Select(g => new { g.Key, Told = g.Max(n => n.Milestone) }).ToDictionaryAsync(g => g.Key, g => g.Told, ct);
-        var news = (await db.OverdueChecksAsync(day, ct: ct))
-            .Select(c => (Check: c, Milestone: c.DueOn.AddDays(DaysLate.Last(d => c.DueOn.AddDays(d) <= day))))
-            .Where(x => since.GetValueOrDefault(x.Check.PlanId) is not { } told || told < x.Milestone)
-            .Select(x => kind.About(new(nameof(PreventivePlan), x.Check.PlanId, x.Check.PlanCode), clock.UtcNow, null, x.Check.Title, x.Check.Place, x.Check.DueOn).OnDay(x.Milestone)).ToList();
-        if (news.Count == 0)
+        var told = await Told(db, EventKinds.LegalCheckOverdue.Key, nameof(PreventivePlan))
+            .GroupBy(n => n.SubjectId).Select(g => new { g.Key, Last = g.Max(n => n.Milestone) }).ToDictionaryAsync(g => g.Key, g => g.Last, ct);
+        return [.. (await db.OverdueChecksAsync(day, ct: ct)).Where(c => !(told.GetValueOrDefault(c.PlanId) >= Steps.Newest(c.DueOn, day, DaysLate))).Select(c => c.PlanId)];
+    }
+
+    protected override async Task<Findings> LookAsync(EstateDbContext db, long[] batch, DateOnly day, CancellationToken ct)
+    {
+        var findings = new Findings();
+        var plans = await db.Standings(db.PreventivePlans.Where(p => EF.Parameter(batch).Contains(p.Id))).ToListAsync(ct);
+        foreach (var check in await db.OverdueChecksAsync(plans, day, ct))
         {
-            return new ScanRun(Name);
+            findings.Notifications.Add(EventKinds.LegalCheckOverdue
+                .About(new(nameof(PreventivePlan), check.PlanId, check.PlanCode), clock.UtcNow, null, check.Title, check.Place, check.DueOn).OnDay(Steps.Newest(check.DueOn, day, DaysLate)!.Value));
         }
 
-        await using var tx = await db.BeginWriteAsync(ct);
-        var count = await db.InsertNewAsync(news, ct);
-        if (count > 0)
-        {
-            db.Note("scan-legal-checks", nameof(Notification), 0, day.ToString("O", CultureInfo.InvariantCulture), new { Notifications = new int?[] { null, count } });
-            await db.SaveAsync(actor, ct);
-            await tx.CommitAsync(ct);
-            changes.Publish(new EstateChange(ChangeKinds.Notification));
-        }
-
-        return new ScanRun(Name, count);
+        return findings;
     }
 }

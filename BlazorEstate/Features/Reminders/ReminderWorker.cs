@@ -5,7 +5,7 @@ namespace BlazorEstate.Features.Reminders;
 
 /// <summary>
 /// Runs the scans at the start, after every midnight of the agency when the day's charges are issued, every hour, and soon after
-/// charges, leases, repairs, plans or documents changed: a charge issued late is told as well.
+/// charges, leases, repairs, plans, visits or documents changed: a charge issued late is told as well.
 /// </summary>
 public sealed class ReminderWorker(IServiceScopeFactory scopes, EstateChanges changes, AgencyClock clock, TimeProvider time, ILogger<ReminderWorker> log) : DailyWorker(clock, time, log)
 {
@@ -19,7 +19,7 @@ public sealed class ReminderWorker(IServiceScopeFactory scopes, EstateChanges ch
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var charges = changes.Subscribe(ChangeKinds.Charge | ChangeKinds.Lease | ChangeKinds.Intervention | ChangeKinds.Document | ChangeKinds.Plan | ChangeKinds.Import, _ =>
+        using var charges = changes.Subscribe(ChangeKinds.Charge | ChangeKinds.Lease | ChangeKinds.Intervention | ChangeKinds.Document | ChangeKinds.Visit | ChangeKinds.Plan | ChangeKinds.Import, _ =>
         {
             Wake();
             return Task.CompletedTask;

@@ -7,7 +7,7 @@ public static class RemindersSetup
 {
     public static IServiceCollection AddReminders(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(ReminderOptions.From(configuration))
-        .AddScoped<ScanWriter>().AddScoped<ReminderScans>()
+        .AddScoped<ReminderScans>()
         .AddScan<OverdueScan>().AddScan<DueSoonScan>().AddScan<RentCallScan>().AddScan<LeaseEndingScan>().AddScan<LeaseEndedScan>()
         .AddScan<DepositScan>().AddScan<InterventionDeadlineScan>()
         .AddHostedService<ReminderWorker>();

@@ -1,6 +1,7 @@
 using BlazorEstate.Access;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Visits.Inventories;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 
 namespace BlazorEstate.Features.Visits;
@@ -11,7 +12,7 @@ public static class VisitsSetup
 
     public static IServiceCollection AddVisits(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Holidays(configuration[Setting]))
-        .AddScoped<VisitsService>().AddScoped<VisitQueries>().AddScoped<VisitNotices>().AddScoped<OwnerVisitLetters>().AddScoped<DemoVisits>().AddScoped<VisitScan>().AddHostedService<VisitWorker>()
+        .AddScoped<VisitsService>().AddScoped<VisitQueries>().AddScoped<VisitNotices>().AddScoped<OwnerVisitLetters>().AddScoped<DemoVisits>().AddScan<VisitScan>()
         .AddScoped<InventoryService>().AddScoped<InventoryWriter>().AddScoped<InventoryPhotos>().AddScoped<InventorySigning>().AddScoped<InventoryQueries>()
         .AddScoped(sp => new SlotMover(nameof(Visit), Permissions.VisitsEdit, sp.GetRequiredService<VisitsService>().MoveAsync));
 

@@ -1,6 +1,7 @@
 using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,7 @@ public sealed class DepositScan(IDbContextFactory<EstateDbContext> factory, Scan
             earliest = earliest.AddDays(-1);
         }
 
-        var (told, differing) = (Told(db, EventKinds.DepositToReturn), db.LeasesLeftDiffering());
+        var (told, differing) = (Told(db, EventKinds.DepositToReturn.Key), db.LeasesLeftDiffering());
         var fresh = await db.Closing(Steps.Add(pressingLate, 1), Steps.Add(day, -1)).Where(l => l.Deposit > 0 && (l.LastDay > pressing || differing.Any(id => id == l.Id)))
             .NotTold(told, FirstStep).Select(l => l.Id).ToListAsync(ct);
         var again = await db.Closing(Steps.Add(earliest, 1), pressing).Where(l => l.Deposit > 0 && !differing.Any(id => id == l.Id)).NotTold(told, FirstStep + 1).Select(l => l.Id).ToListAsync(ct);

@@ -1,6 +1,7 @@
 using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public sealed class DueSoonScan(IDbContextFactory<EstateDbContext> factory, Scan
 
     protected override async Task<IReadOnlyCollection<long>> FindAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
     {
-        var (told, until) = (Told(db, EventKinds.RentDueSoon), Steps.Add(day, options.DueSoonDays));
+        var (told, until) = (Told(db, EventKinds.RentDueSoon.Key), Steps.Add(day, options.DueSoonDays));
         return await db.StillOpen().Where(c => c.DueOn >= day && c.DueOn <= until)
             .Where(c => !told.Any(n => n.SubjectId == c.LeaseId && n.Milestone >= c.DueOn))
             .Select(c => c.LeaseId).Distinct().OrderBy(id => id).ToListAsync(ct);

@@ -1,6 +1,7 @@
 using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public sealed class InterventionDeadlineScan(IDbContextFactory<EstateDbContext> 
 
     protected override async Task<IReadOnlyCollection<long>> FindAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
     {
-        var (told, found) = (Told(db, EventKinds.MaintenanceLate, nameof(Intervention)), new SortedSet<long>());
+        var (told, found) = (Told(db, EventKinds.MaintenanceLate.Key, nameof(Intervention)), new SortedSet<long>());
         foreach (var priority in Enum.GetValues<InterventionPriority>())
         {
             var reported = Steps.Add(day, -deadlines.Days(priority));

@@ -1,5 +1,6 @@
 using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public sealed class LeaseEndedScan(IDbContextFactory<EstateDbContext> factory, S
 
     protected override async Task<IReadOnlyCollection<long>> FindAsync(EstateDbContext db, DateOnly day, CancellationToken ct) =>
         await db.Closing(Steps.Add(day, -NewsDays), Steps.Add(day, -1)).Where(l => l.EndedOn == null)
-            .NotTold(Told(db, EventKinds.LeaseEnded), 1).OrderBy(l => l.Id).Select(l => l.Id).ToListAsync(ct);
+            .NotTold(Told(db, EventKinds.LeaseEnded.Key), 1).OrderBy(l => l.Id).Select(l => l.Id).ToListAsync(ct);
 
     protected override async Task<Findings> LookAsync(EstateDbContext db, long[] batch, DateOnly day, CancellationToken ct)
     {

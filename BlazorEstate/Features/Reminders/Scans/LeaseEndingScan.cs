@@ -1,5 +1,6 @@
 using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed class LeaseEndingScan(IDbContextFactory<EstateDbContext> factory, 
         foreach (var (days, first, last) in Steps.On(day, _steps))
         {
             found.UnionWith(await db.Closing(first > day ? first : day, last).Where(l => l.EndedOn == null)
-                .NotTold(Told(db, EventKinds.LeaseEnding), days).Select(l => l.Id).ToListAsync(ct));
+                .NotTold(Told(db, EventKinds.LeaseEnding.Key), days).Select(l => l.Id).ToListAsync(ct));
         }
 
         return found;

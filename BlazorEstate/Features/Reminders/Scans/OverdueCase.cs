@@ -1,5 +1,6 @@
 using BlazorEstate.Domain;
 using BlazorEstate.Email.Letters;
+using BlazorEstate.Live;
 
 namespace BlazorEstate.Features.Reminders.Scans;
 

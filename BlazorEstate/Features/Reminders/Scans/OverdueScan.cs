@@ -3,6 +3,7 @@ using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Email;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed class OverdueScan(
 
     protected override async Task<IReadOnlyCollection<long>> FindAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
     {
-        var told = Told(db, EventKinds.RentOverdue);
+        var told = Told(db, EventKinds.RentOverdue.Key);
         var found = new SortedSet<long>();
         foreach (var (days, first, last) in Steps.On(day, options.OverdueDays))
         {
@@ -35,7 +36,7 @@ public sealed class OverdueScan(
     {
         var (findings, at) = (new Findings(), clock.UtcNow);
         var charges = await db.OpenChargesAsync(batch, Steps.Add(day, -1), ct);
-        var told = await Told(db, EventKinds.RentOverdue).Where(n => EF.Parameter(batch).Contains(n.SubjectId))
+        var told = await Told(db, EventKinds.RentOverdue.Key).Where(n => EF.Parameter(batch).Contains(n.SubjectId))
             .GroupBy(n => n.SubjectId).Select(g => new { g.Key, Last = g.Max(n => n.Milestone) }).ToDictionaryAsync(x => x.Key, x => x.Last, ct);
         foreach (var lease in await db.PartiesAsync(batch, ct))
         {

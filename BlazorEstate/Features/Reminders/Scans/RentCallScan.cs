@@ -3,6 +3,7 @@ using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Email;
 using BlazorEstate.Email.Letters;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 

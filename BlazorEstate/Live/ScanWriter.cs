@@ -3,11 +3,10 @@ using System.Globalization;
 using BlazorEstate.Data;
 using BlazorEstate.Data.Bulk;
 using BlazorEstate.Domain;
-using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace BlazorEstate.Features.Reminders.Scans;
+namespace BlazorEstate.Live;
 
 /// <summary>Looks at a batch of subjects, without a lock, and says what is to be written of them.</summary>
 public delegate Task<Findings> Look(EstateDbContext db, long[] batch, CancellationToken ct);

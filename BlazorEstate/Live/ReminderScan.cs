@@ -1,11 +1,9 @@
-using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
-using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace BlazorEstate.Features.Reminders.Scans;
+namespace BlazorEstate.Live;
 
 /// <summary>
 /// Notices one kind of thing on a day and tells it once. The database finds what has something new, which is nothing when the scan
@@ -29,10 +27,10 @@ public abstract class ReminderScan(IDbContextFactory<EstateDbContext> factory, S
     /// <summary>Keys of the subjects that have something new, without a lock.</summary>
     protected abstract Task<IReadOnlyCollection<long>> FindAsync(EstateDbContext db, DateOnly day, CancellationToken ct);
 
-    /// <summary>What is to be written of these subjects, inside the transaction.</summary>
+    /// <summary>What is to be written of these subjects, without a lock as well.</summary>
     protected abstract Task<Findings> LookAsync(EstateDbContext db, long[] batch, DateOnly day, CancellationToken ct);
 
-    /// <summary>What scans have told of one kind of event about leases.</summary>
-    protected static IQueryable<Notification> Told(EstateDbContext db, EventKind kind, string subject = nameof(Lease)) =>
-        db.Notifications.Where(n => n.Kind == kind.Key && n.SubjectKind == subject && n.Milestone != null);
+    /// <summary>What scans have told of one kind of event about leases, or another kind of subject.</summary>
+    protected static IQueryable<Notification> Told(EstateDbContext db, string kind, string subject = nameof(Lease)) =>
+        db.Notifications.Where(n => n.Kind == kind && n.SubjectKind == subject && n.Milestone != null);
 }

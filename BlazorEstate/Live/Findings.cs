@@ -1,10 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using BlazorEstate.Domain;
-using BlazorEstate.Email;
-using BlazorEstate.Email.Letters;
 
-namespace BlazorEstate.Features.Reminders.Scans;
+namespace BlazorEstate.Live;
 
 /// <summary>What a scan makes of a batch of subjects: rows that are added together.</summary>
 public sealed class Findings
@@ -23,25 +19,6 @@ public sealed class Findings
 
     public string? First => Notifications.FirstOrDefault()?.SubjectCode ?? Letters.FirstOrDefault()?.Key;
 
-    /// <param name="key">There is one letter per key, ever.</param>
-    public void Write<TModel>(LetterKind<TModel> kind, TModel letter, LeaseParty to, string key, DateTime at)
-    {
-        var subject = new Subject(nameof(Lease), to.LeaseId, to.LeaseCode);
-        var mail = OutgoingMail.Create(key, kind.Key, Data(letter), to.Recipient, subject, at);
-        if (mail.IsOk)
-        {
-            Letters.Add(mail.Value);
-        }
-        else
-        {
-            Refused.Add((key, string.Join(", ", mail.Problems)));
-        }
-    }
-
-    // The same text as by the outbox's own options, without looking at the type first: a scan writes thousands of reminders.
-    private static string Data<TModel>(TModel letter) =>
-        letter is RentReminder reminder ? JsonSerializer.Serialize(reminder, ReminderJson.Default.RentReminder) : JsonSerializer.Serialize(letter, Outbox.Json);
-
     public Findings And(Findings other)
     {
         var both = new Findings { Notifications = [.. Notifications, .. other.Notifications], Letters = [.. Letters, .. other.Letters], Failed = Failed + other.Failed };
@@ -56,7 +33,3 @@ public sealed class Findings
         return (new() { Notifications = Notifications[..n], Letters = Letters[..l], Failed = Failed }, new() { Notifications = Notifications[n..], Letters = Letters[l..] });
     }
 }
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Serialization)]
-[JsonSerializable(typeof(RentReminder))]
-internal sealed partial class ReminderJson : JsonSerializerContext;

@@ -1,4 +1,4 @@
-namespace BlazorEstate.Features.Reminders.Scans;
+namespace BlazorEstate.Live;
 
 /// <summary>The step that a day stands at for all anchor days (due dates, ends of leases) of a span, both included.</summary>
 /// <param name="Days">After the anchor day; negative before it.</param>
