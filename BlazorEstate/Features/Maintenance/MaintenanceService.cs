@@ -13,7 +13,8 @@ namespace BlazorEstate.Features.Maintenance;
 /// The only way interventions come about and go on: screens, board and API alike. One transaction each, with an entry of the
 /// timeline, what colleagues are told and what tenant and owner are written.
 /// </summary>
-public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock, TenantMailOptions mails, OwnerWorksLetters owners)
+public sealed partial class MaintenanceService(
+    IDbContextFactory<EstateDbContext> factory, InterventionWriter writer, EstateChanges changes, AgencyClock clock, TenantMailOptions mails, OwnerWorksLetters owners)
 {
     private const string Prefix = "M";
 
@@ -50,10 +51,17 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
         }
 
         var (intervention, entry) = made.Value;
-        db.Add(intervention);
-        db.Add(entry);
-        var saved = await SaveAsync(db, intervention, entry, actor, ct);
-        return saved.IsOk ? intervention.Code : Result<string>.Fail(saved.Problems);
+        db.AddRange(intervention, entry);
+        await db.SaveAsync(actor, ct); // What colleagues are told names its number.
+        var told = await db.TellAsync(intervention, entry, actor, ct);
+        var saved = await db.CommitAsync(actor, ct);
+        if (!saved.IsOk)
+        {
+            return Result<string>.Fail(saved.Problems);
+        }
+
+        changes.Publish([new EstateChange(ChangeKinds.Intervention, intervention.Id), .. told.Select(n => new EstateChange(ChangeKinds.Notification, n.Id))]);
+        return intervention.Code;
     }
 
     /// <summary>Goes on to another state; to "scheduled" with the slot where one is given. Problems: Forbidden, NotFound, Stale, to, note, start, end.</summary>
@@ -116,37 +124,21 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
 
     private InterventionAct Act(Actor actor) => new(clock.UtcNow, actor.UserId, actor.Name);
 
-    private async Task<Result> ChangeAsync<TEntry>(
+    private Task<Result> ChangeAsync<TEntry>(
         string code, long? version, Func<EstateDbContext, Intervention, Task<Result<TEntry>>> change, string permission, Actor actor, CancellationToken ct)
-        where TEntry : class?
-    {
-        if (!actor.Can(permission))
+        where TEntry : class? => writer.WriteAsync(code, version, permission, actor, async desk =>
         {
-            return Result.Forbidden();
-        }
+            var done = await change(desk.Db, desk.Intervention);
+            if (done is { IsOk: true, Value: InterventionEntry entry })
+            {
+                desk.Db.Add(entry);
+                await desk.Db.WriteAsync(desk.Intervention, entry, clock, mails, ct);
+                await owners.WriteAsync(desk.Db, desk.Intervention, entry, ct);
+                desk.Told.AddRange(await desk.Db.TellAsync(desk.Intervention, entry, actor, ct));
+            }
 
-        await using var db = await factory.CreateDbContextAsync(ct);
-        await using var tx = await db.BeginWriteAsync(ct);
-        var intervention = await db.Interventions.FirstOrDefaultAsync(i => i.Code == code, ct);
-        if (intervention is null)
-        {
-            return Result.NotFound();
-        }
-
-        if (version is { } seen && seen != intervention.Version)
-        {
-            return Result.Stale();
-        }
-
-        var done = await change(db, intervention);
-        if (!done.IsOk || done.Value is not InterventionEntry entry)
-        {
-            return done.IsOk ? Result.Ok() : Result.Fail(done.Problems);
-        }
-
-        db.Add(entry);
-        return await SaveAsync(db, intervention, entry, actor, ct);
-    }
+            return done;
+        }, ct);
 
     private async Task<Result<InterventionEntry>> PlanAsync(EstateDbContext db, Intervention i, (DateTime? Start, DateTime? End) slot, string? note, Actor actor, CancellationToken ct)
     {
@@ -156,23 +148,4 @@ public sealed partial class MaintenanceService(IDbContextFactory<EstateDbContext
 
     private Task<Result> FreeAsync(EstateDbContext db, long id, long? userId, (DateTime? Start, DateTime? End) slot, string field, CancellationToken ct) =>
         userId is { } person && slot is ({ } start, { } end) ? db.FreeAsync([person], (start, end), clock, field, interventionId: id, ct: ct) : Task.FromResult(Result.Ok());
-
-    private async Task<Result> SaveAsync(EstateDbContext db, Intervention intervention, InterventionEntry entry, Actor actor, CancellationToken ct)
-    {
-        await db.WriteAsync(intervention, entry, clock, mails, ct);
-        await owners.WriteAsync(db, intervention, entry, ct);
-        if (intervention.Id == 0)
-        {
-            await db.SaveAsync(actor, ct); // What colleagues are told names its number.
-        }
-
-        var told = await db.TellAsync(intervention, entry, actor, ct);
-        var saved = await db.CommitAsync(actor, ct);
-        if (saved.IsOk)
-        {
-            changes.Publish([new EstateChange(ChangeKinds.Intervention, intervention.Id), .. told.Select(n => new EstateChange(ChangeKinds.Notification, n.Id))]);
-        }
-
-        return saved;
-    }
 }

@@ -1,7 +1,6 @@
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
-using BlazorEstate.Features.Maintenance.Billing;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,21 +55,19 @@ public sealed class InvoiceService(InterventionWriter writer)
                 return Result.NotFound("id");
             }
 
-            var entry = invoice.Remove(desk.Intervention, reason, desk.Act);
-            if (!entry.IsOk)
+            var removed = desk.Add(invoice.Remove(desk.Intervention, reason, desk.Act));
+            if (removed.IsOk)
             {
-                return entry;
+                await desk.RemoveFilesAsync(AttachmentKind.Invoice, id, ct);
+                desk.Db.Remove(invoice);
             }
 
-            await desk.RemoveFilesAsync(AttachmentKind.Invoice, id, ct);
-            desk.Db.Remove(invoice);
-            desk.Db.Add(entry.Value);
-            return Result.Ok();
+            return removed;
         }, ct);
 
     private static Task<VendorInvoice?> FindAsync(InterventionWriter.Desk desk, long id, CancellationToken ct) =>
         desk.Db.VendorInvoices.FirstOrDefaultAsync(x => x.Id == id && x.InterventionId == desk.Intervention.Id, ct);
 
     private Task<Result> WriteAsync(string code, BroughtFile? file, Actor actor, Func<InterventionWriter.Desk, Task<Result>> change, CancellationToken ct) =>
-        actor.Can(Permissions.MaintenanceEdit) ? writer.WriteAsync(code, file, actor, change, ct) : Task.FromResult(Result.Forbidden());
+        writer.WriteAsync(code, null, Permissions.MaintenanceEdit, actor, change, ct, file is null ? [] : [file]);
 }

@@ -2,7 +2,6 @@ using BlazorEstate.Access;
 using BlazorEstate.Access.Events;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
-using BlazorEstate.Features.Maintenance.Billing;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,7 +48,7 @@ public sealed class QuoteService(InterventionWriter writer, QuoteRules rules)
 
     /// <summary>Takes a quote back, also an approved one. Problems: Forbidden, NotFound, Stale, Quote.Over, note.</summary>
     public Task<Result> WithdrawAsync(string code, long id, long? version, string? note, Actor actor, CancellationToken ct = default) =>
-        ChangeAsync(code, id, version, null, Permissions.MaintenanceEdit, actor, (desk, quote) => Task.FromResult(Add(desk, quote.Withdraw(desk.Intervention, note, desk.Act))), ct);
+        ChangeAsync(code, id, version, null, Permissions.MaintenanceEdit, actor, (desk, quote) => Task.FromResult(desk.Add(quote.Withdraw(desk.Intervention, note, desk.Act))), ct);
 
     /// <summary>
     /// Approves or rejects. The approved one's vendor gets the work, and the other quotes are over. Problems: Forbidden, NotFound, Stale,
@@ -63,7 +62,7 @@ public sealed class QuoteService(InterventionWriter writer, QuoteRules rules)
                 return Result.Forbidden();
             }
 
-            var done = approve ? await ApproveAsync(desk, quote, note, ct) : Add(desk, quote.Reject(desk.Intervention, note, desk.Act));
+            var done = approve ? await ApproveAsync(desk, quote, note, ct) : desk.Add(quote.Reject(desk.Intervention, note, desk.Act));
             if (done.IsOk)
             {
                 TellAsker(desk, quote);
@@ -82,7 +81,7 @@ public sealed class QuoteService(InterventionWriter writer, QuoteRules rules)
 
         var fourEyes = rules.NeedsApproval(quote.Amount) && await QuoteRules.OthersApproveAsync(desk.Db, desk.Actor.UserId, ct);
         var vendor = await desk.Db.Vendors.FirstAsync(v => v.Id == quote.VendorId, ct);
-        var approved = Add(desk, quote.Approve(desk.Intervention, vendor, fourEyes, note, desk.Today, desk.Act));
+        var approved = desk.Add(quote.Approve(desk.Intervention, vendor, fourEyes, note, desk.Today, desk.Act));
         foreach (var other in approved.IsOk ? others.Where(q => q.IsOpen) : [])
         {
             other.Yield(desk.Act);
@@ -94,7 +93,7 @@ public sealed class QuoteService(InterventionWriter writer, QuoteRules rules)
 
     private Result PutForward(InterventionWriter.Desk desk, Quote quote)
     {
-        var put = Add(desk, quote.Submit(desk.Intervention, desk.Act));
+        var put = desk.Add(quote.Submit(desk.Intervention, desk.Act));
         if (put.IsOk && rules.NeedsApproval(quote.Amount))
         {
             var i = desk.Intervention;
@@ -121,16 +120,6 @@ public sealed class QuoteService(InterventionWriter writer, QuoteRules rules)
         desk.Told.Add(notice);
     }
 
-    private static Result Add(InterventionWriter.Desk desk, Result<InterventionEntry> entry)
-    {
-        if (entry.IsOk)
-        {
-            desk.Db.Add(entry.Value);
-        }
-
-        return entry;
-    }
-
     private static async Task<Result<Vendor?>> VendorAsync(InterventionWriter.Desk desk, string? code, CancellationToken ct)
     {
         code = string.IsNullOrWhiteSpace(code) ? null : code.Trim();
@@ -146,5 +135,5 @@ public sealed class QuoteService(InterventionWriter writer, QuoteRules rules)
         }, ct);
 
     private Task<Result> WriteAsync(string code, BroughtFile? file, string permission, Actor actor, Func<InterventionWriter.Desk, Task<Result>> change, CancellationToken ct) =>
-        actor.Can(permission) ? writer.WriteAsync(code, file, actor, change, ct) : Task.FromResult(Result.Forbidden());
+        writer.WriteAsync(code, null, permission, actor, change, ct, file is null ? [] : [file]);
 }
