@@ -33,7 +33,7 @@ public sealed partial class MaintenanceService
             if (merged.IsOk)
             {
                 db.AddRange(merged.Value.Here, merged.Value.There);
-                await db.WriteReportersAsync(request, merged.Value.Here, clock, mails, ct);
+                desk.Told.AddRange(await news.TellAsync(db, request, merged.Value.Here, actor, ct));
                 desk.Changed.Add(new(ChangeKinds.Intervention, target.Id));
             }
 

@@ -1,7 +1,6 @@
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
-using BlazorEstate.Email;
 using BlazorEstate.Features.Maintenance.Quotes;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
@@ -14,7 +13,7 @@ namespace BlazorEstate.Features.Maintenance;
 /// timeline, what colleagues are told and what tenant and owner are written.
 /// </summary>
 public sealed partial class MaintenanceService(
-    IDbContextFactory<EstateDbContext> factory, InterventionWriter writer, EstateChanges changes, AgencyClock clock, TenantMailOptions mails, OwnerWorksLetters owners)
+    IDbContextFactory<EstateDbContext> factory, InterventionWriter writer, EstateChanges changes, AgencyClock clock, InterventionNews news)
 {
     private const string Prefix = "M";
 
@@ -53,7 +52,7 @@ public sealed partial class MaintenanceService(
         var (intervention, entry) = made.Value;
         db.AddRange(intervention, entry);
         await db.SaveAsync(actor, ct); // What colleagues are told names its number.
-        var told = await db.TellAsync(intervention, entry, actor, ct);
+        var told = await news.TellAsync(db, intervention, entry, actor, ct);
         var saved = await db.CommitAsync(actor, ct);
         if (!saved.IsOk)
         {
@@ -132,9 +131,7 @@ public sealed partial class MaintenanceService(
             if (done is { IsOk: true, Value: InterventionEntry entry })
             {
                 desk.Db.Add(entry);
-                await desk.Db.WriteAsync(desk.Intervention, entry, clock, mails, ct);
-                await owners.WriteAsync(desk.Db, desk.Intervention, entry, ct);
-                desk.Told.AddRange(await desk.Db.TellAsync(desk.Intervention, entry, actor, ct));
+                desk.Told.AddRange(await news.TellAsync(desk.Db, desk.Intervention, entry, actor, ct));
             }
 
             return done;

@@ -17,7 +17,7 @@ public static class MaintenanceSetup
     public static IServiceCollection AddMaintenance(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Deadlines(configuration)).AddSingleton(BillingOptions.Of(configuration))
         .AddSingleton(sp => QuoteRules.Of(sp.GetRequiredService<BillingOptions>(), sp.GetRequiredService<Currency>())).AddScoped<InterventionWriter>().AddScoped<QuoteService>().AddScoped<QuoteQueries>().AddScoped<InvoiceService>().AddScoped<DemoBilling>()
-        .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<History.HistoryQueries>().AddScoped<MaintenanceWire>().AddScoped<OwnerWorksLetters>().AddScoped<AttachmentService>().AddScoped<RechargeService>().AddScoped<RechargeQueries>()
+        .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<History.HistoryQueries>().AddScoped<MaintenanceWire>().AddScoped<InterventionNews>().AddScoped<TenantWorksLetters>().AddScoped<ReporterAnswers>().AddScoped<OwnerWorksLetters>().AddScoped<AttachmentService>().AddScoped<RechargeService>().AddScoped<RechargeQueries>()
         .AddScan<InterventionTomorrowScan>().AddScoped<MaintenanceCloser>().AddHostedService<MaintenanceCloserWorker>()
         .AddScoped(sp => new SlotMover(nameof(Intervention), Permissions.MaintenanceEdit, (code, start, end, _, actor, ct) =>
         {

@@ -13,9 +13,9 @@ namespace BlazorEstate.Features.Maintenance;
 /// </summary>
 public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails)
 {
-    public async Task WriteAsync(EstateDbContext db, Intervention i, InterventionEntry entry, CancellationToken ct)
+    public async Task WriteAsync(EstateDbContext db, Intervention i, InterventionEntry entry, OwnerWorksNews news, CancellationToken ct)
     {
-        if (!mails.Enabled || NewsOf(i, entry) is not { } news || await db.OwnerParties().FirstAsync(p => p.UnitId == i.UnitId, ct) is not { TakesMail: true } party)
+        if (!mails.Enabled || await db.OwnerParties().FirstAsync(p => p.UnitId == i.UnitId, ct) is not { TakesMail: true } party)
         {
             return;
         }
@@ -31,14 +31,4 @@ public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails)
             i.VendorName, entry.Note, OwnerCost.Of(i));
         db.AddMail(LetterKinds.OwnerInterventionNotice, letter, party.Recipient, new(nameof(Intervention), i.Id, i.Code), $"ownerIntervention/{i.Code}/{i.Version + 1}", entry.At);
     }
-
-    private static OwnerWorksNews? NewsOf(Intervention i, InterventionEntry entry) => entry switch
-    {
-        { Kind: InterventionEvent.Planned } => OwnerWorksNews.Planned,
-        { To: InterventionStatus.Scheduled } when i.PlannedStart is not null => OwnerWorksNews.Planned,
-        { To: InterventionStatus.Accepted } => OwnerWorksNews.Accepted,
-        { To: InterventionStatus.Completed } => OwnerWorksNews.Completed,
-        { To: InterventionStatus.Declined } => OwnerWorksNews.Declined,
-        _ => null,
-    };
 }

@@ -8,42 +8,30 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Maintenance;
 
 /// <summary>Answers whoever reported a fault by the unit's link and left an address: they asked for one, so no other consent is needed. Added to the coming save.</summary>
-internal static class ReporterAnswers
+public sealed class ReporterAnswers(AgencyClock clock, TenantMailOptions mails)
 {
-    /// <summary>The addresses that are written to: of who asked for this, and for what was merged into it.</summary>
+    /// <summary>To who asked for this, and for what was merged into it; false where that is nobody.</summary>
     /// <param name="except">Has this news by another letter.</param>
-    public static async Task<IReadOnlyList<string>> WriteReportersAsync(
-        this EstateDbContext db, Intervention i, InterventionEntry entry, AgencyClock clock, TenantMailOptions mails, CancellationToken ct, string? except = null)
+    public async Task<bool> WriteAsync(EstateDbContext db, Intervention i, InterventionEntry entry, RequestOutcome outcome, string? except, CancellationToken ct)
     {
-        if (!mails.Enabled || OutcomeOf(i, entry) is not { } outcome)
+        if (!mails.Enabled)
         {
-            return [];
+            return false;
         }
 
-        var asked = await db.InterventionReporters.Where(r => r.Email != null && (r.InterventionId == i.Id || r.Intervention!.MergedIntoId == i.Id)).OrderBy(r => r.InterventionId)
-            .Select(r => new { r.Intervention!.UnitId, r.Name, r.Email, r.Language, r.Intervention!.Code, r.Intervention.Title, Unit = db.Units.Where(u => u.Id == r.Intervention.UnitId).Select(u => u.Label).First() }).ToListAsync(ct);
+        var asked = (await db.InterventionReporters.Where(r => r.Email != null && (r.InterventionId == i.Id || r.Intervention!.MergedIntoId == i.Id)).OrderBy(r => r.InterventionId)
+            .Select(r => new { r.Intervention!.UnitId, r.Name, r.Email, r.Language, r.Intervention!.Code, r.Intervention.Title, Unit = db.Units.Where(u => u.Id == r.Intervention.UnitId).Select(u => u.Label).First() }).ToListAsync(ct))
+            .FindAll(r => !string.Equals(r.Email, except, StringComparison.OrdinalIgnoreCase));
         var planned = outcome == RequestOutcome.Planned;
-        List<string> written = [];
-        foreach (var r in asked.Where(r => !string.Equals(r.Email, except, StringComparison.OrdinalIgnoreCase)))
+        foreach (var r in asked)
         {
             var into = outcome == RequestOutcome.Merged ? entry.What : r.Code == i.Code ? null : i.Code;
             var note = outcome is RequestOutcome.Accepted or RequestOutcome.Planned && r.UnitId != i.UnitId ? null : entry.Note; // It is for whoever lives where the work is.
             var letter = new RequestAnswer(r.Name, r.Unit, r.Code, r.Title, outcome, note, into,
                 planned && i.PlannedStart is { } start ? clock.ToLocal(start) : null, planned && i.PlannedEnd is { } end ? clock.ToLocal(end) : null);
             db.AddMail(LetterKinds.RequestAnswer, letter, new(r.Email!, r.Name, r.Language), new(nameof(Intervention), i.Id, i.Code), $"requestAnswer/{r.Code}/{i.Code}/{i.Version + 1}", entry.At);
-            written.Add(r.Email!);
         }
 
-        return written;
+        return asked.Count > 0;
     }
-
-    private static RequestOutcome? OutcomeOf(Intervention i, InterventionEntry entry) => entry switch
-    {
-        { Kind: InterventionEvent.Merged } => RequestOutcome.Merged,
-        { Kind: InterventionEvent.Planned } => RequestOutcome.Planned,
-        { To: InterventionStatus.Scheduled } when i.PlannedStart is not null => RequestOutcome.Planned,
-        { To: InterventionStatus.Accepted } => RequestOutcome.Accepted,
-        { To: InterventionStatus.Declined } => RequestOutcome.Declined,
-        _ => null,
-    };
 }
