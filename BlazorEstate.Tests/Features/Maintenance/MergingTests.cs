@@ -86,6 +86,19 @@ public sealed class MergingTests : MaintenanceWorld
     }
 
     [Fact]
+    public async Task Who_asked_for_what_was_merged_twice_is_told_where_it_came_to_and_how_that_goes_on()
+    {
+        var (first, second, third) = (await ReportAsync("zoe@example.org"), await ReportAsync("yann@example.org"), await RequestAsync());
+        Assert.True((await Service.MergeAsync(first, null, second, null, Coordinator)).IsOk);
+        Assert.True((await Service.MergeAsync(second, null, third, null, Coordinator)).IsOk);
+        Assert.True((await Service.MoveAsync(third, null, Accepted, null, Coordinator)).IsOk);
+        var mails = (await MailsAsync()).ConvertAll(m => (m.To, m.Letter.GetProperty("outcome").GetString(), m.Letter.GetProperty("code").GetString(), m.Letter.GetProperty("into").GetString()));
+        Assert.Equal([
+            ("zoe@example.org", "Merged", first, second), ("zoe@example.org", "Merged", first, third), ("yann@example.org", "Merged", second, third),
+            ("zoe@example.org", "Accepted", first, third), ("yann@example.org", "Accepted", second, third)], mails);
+    }
+
+    [Fact]
     public async Task What_is_noted_for_one_home_is_not_told_to_the_next()
     {
         await Estate.UnitAsync(await Estate.ReadAsync(db => db.Properties.SingleAsync()), "U2", "Lot 2");

@@ -19,7 +19,8 @@ public sealed class ReporterAnswers(AgencyClock clock, TenantMailOptions mails)
             return false;
         }
 
-        var asked = (await db.InterventionReporters.Where(r => r.Email != null && (r.InterventionId == i.Id || r.Intervention!.MergedIntoId == i.Id)).OrderBy(r => r.InterventionId)
+        var ids = (await db.WithMergedAsync(i.Id, i.Code, ct)).Keys.ToArray();
+        var asked = (await db.InterventionReporters.Where(r => r.Email != null && ids.Contains(r.InterventionId)).OrderBy(r => r.InterventionId)
             .Select(r => new { r.Intervention!.UnitId, r.Name, r.Email, r.Language, r.Intervention!.Code, r.Intervention.Title, Unit = db.Units.Where(u => u.Id == r.Intervention.UnitId).Select(u => u.Label).First() }).ToListAsync(ct))
             .FindAll(r => !string.Equals(r.Email, except, StringComparison.OrdinalIgnoreCase));
         var planned = outcome == RequestOutcome.Planned;

@@ -11,14 +11,7 @@ internal static class TimelineReader
     /// <summary>The newest first.</summary>
     public static async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(this EstateDbContext db, long id, string code, CancellationToken ct)
     {
-        // What was merged may have had others merged into it before.
-        Dictionary<long, string> all = new() { [id] = code };
-        for (long[] next = [id]; next.Length > 0;)
-        {
-            var merged = await db.Interventions.Where(i => i.MergedIntoId != null && next.Contains(i.MergedIntoId.Value)).Select(i => new { i.Id, i.Code }).ToListAsync(ct);
-            next = [.. merged.Where(m => all.TryAdd(m.Id, m.Code)).Select(m => m.Id)];
-        }
-
+        var all = await db.WithMergedAsync(id, code, ct);
         var ids = all.Keys.ToArray();
         var entries = await db.InterventionEntries.Where(e => ids.Contains(e.InterventionId)).OrderByDescending(e => e.Id)
             .Select(e => new { e.InterventionId, Entry = new TimelineEntry(e.Id, e.Kind, e.At, e.By, e.To, e.Start, e.End, e.Amount, e.What, e.Note) }).ToListAsync(ct);
