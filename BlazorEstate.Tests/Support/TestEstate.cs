@@ -65,6 +65,9 @@ public sealed class TestEstate : IAsyncDisposable
         return await read(db);
     }
 
+    /// <summary>An intervention without what its timeline begins with.</summary>
+    public Task<Intervention> AddAsync(Result<(Intervention Intervention, InterventionEntry Entry)> made) => AddAsync(Result<Intervention>.Ok(made.Value.Intervention));
+
     public async Task<T> AddAsync<T>(Result<T> made) where T : class
     {
         await using var db = await Factory.CreateDbContextAsync();

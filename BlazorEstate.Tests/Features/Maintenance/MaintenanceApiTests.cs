@@ -82,6 +82,19 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await (await _app.CallerAsync(Roles.Agent)).PostAsJsonAsync("/api/v1/maintenance/M000001/merge", new { into = "M000002" })).StatusCode);
     }
 
+    [Theory]
+    [InlineData("late", "yes")]
+    [InlineData("planned", "month")]
+    [InlineData("recharge", "true")]
+    [InlineData("quote", "theirs")]
+    public async Task A_filter_that_makes_no_sense_is_named(string name, string text)
+    {
+        var answer = await _caller.GetAsync($"/api/v1/maintenance?{name}={text}");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.NotEmpty((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty(name).EnumerateArray());
+        Assert.Equal(HttpStatusCode.OK, (await _caller.GetAsync("/api/v1/maintenance?late=false&planned=week&recharge=due&quote=mine")).StatusCode);
+    }
+
     [Fact]
     public async Task Who_may_not_is_refused_and_what_is_not_there_is_not_found()
     {

@@ -54,8 +54,7 @@ public sealed class OwnerWorksLettersTests : MaintenanceWorld
         await Estate.AgreeAsync();
         var plan = await Estate.AddAsync(PreventivePlan.Create("PP00001", new(Unit.PropertyId),
             new("Lift", "common areas", InterventionPriority.Normal, new(new(6, PlanPeriod.Week), PlanBasis.Fixed, new(2025, 6, 20), null, 14))));
-        var made = Intervention.Of(plan, new(2025, 6, 20), "M9", Unit.Id, null, new(2025, 6, 15), new(Tuesday, null, "test")).Value;
-        await Estate.AddAsync(Result<Intervention>.Ok(made.Intervention));
+        await Estate.AddAsync(Intervention.Of(plan, new(2025, 6, 20), "M9", Unit.Id, null, new(2025, 6, 15), new(Tuesday, null, "test")));
         Assert.True((await Service.MoveAsync("M9", null, Accepted, null, TestEstate.Admin)).IsOk);
         var place = Assert.Single(await LettersAsync()).Notice.Unit;
         Assert.Equal((await Estate.ReadAsync(db => db.Properties.Select(p => p.Name).SingleAsync()), null), (place.Unit, place.Tenant));

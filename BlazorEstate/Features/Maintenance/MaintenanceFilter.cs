@@ -35,7 +35,7 @@ public sealed record MaintenanceFilter(
     public const string OpenWord = "open";
     public const string NobodyWord = "none";
 
-    /// <summary>Reads a query string. Problems name the parameter: q, status, priority, unit, property, category, vendor, equipment, assignee.</summary>
+    /// <summary>Reads a query string. Problems name the parameter: q, status, priority, unit, property, category, vendor, equipment, assignee, late, planned, recharge, quote.</summary>
     public static Result<MaintenanceFilter> Read(Func<string, string?> query)
     {
         var checks = new Checks();
@@ -53,8 +53,8 @@ public sealed record MaintenanceFilter(
         checks.That(assignee is null or NobodyWord || person is not null, "assignee", "Malformed");
         return new MaintenanceFilter(
             Text("q", ListSlice.LongestSearch), status == OpenWord ? null : Choice<InterventionStatus>("status"), status == OpenWord, Choice<InterventionPriority>("priority"),
-            Text("unit", Limits.Code), Text("property", Limits.Code), Text("category", Limits.Text), person, assignee == NobodyWord, Given("late") == "true", Given("planned") == "week",
-            Text("vendor", Limits.Code), Given("recharge") == "due", Text("equipment", Limits.Code), Given("quote") == "mine");
+            Text("unit", Limits.Code), Text("property", Limits.Code), Text("category", Limits.Text), person, assignee == NobodyWord, Is("late", "true", "false"), Is("planned", "week"),
+            Text("vendor", Limits.Code), Is("recharge", "due"), Text("equipment", Limits.Code), Is("quote", "mine"));
 
         string? Given(string name) => query(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
@@ -63,6 +63,13 @@ public sealed record MaintenanceFilter(
             var text = Given(name);
             checks.Optional(name, text, max);
             return text;
+        }
+
+        bool Is(string name, string word, string? not = null)
+        {
+            var text = Given(name);
+            checks.That(text is null || text == word || text == not, name, "Choice");
+            return text == word;
         }
 
         T? Choice<T>(string name) where T : struct, Enum
