@@ -46,11 +46,11 @@ public abstract class ProgramHost : WebApplicationFactory<Program>
             _byRole[role] = id = await NewAsync($"{role}@example.org", role, role);
         }
 
-        var token = await TokenAsync(id);
-        var http = Caller();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return http;
+        return await CallerAsync(id);
     }
+
+    /// <summary>A program of somebody new with this role.</summary>
+    public async Task<HttpClient> NewCallerAsync(string role) => await CallerAsync((await PersonAsync(role)).Id);
 
     /// <summary>Somebody new with this role; the e-mail address and number.</summary>
     public async Task<(string Email, long Id)> PersonAsync(string role = Roles.Agent)
@@ -82,6 +82,14 @@ public abstract class ProgramHost : WebApplicationFactory<Program>
         builder.UseSetting("Email:Folder", MailFolder);
         builder.UseSetting("Files:Folder", Path.Combine(_folder, "files"));
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+    }
+
+    private async Task<HttpClient> CallerAsync(long userId)
+    {
+        var token = await TokenAsync(userId);
+        var http = Caller();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return http;
     }
 
     private async Task<long> NewAsync(string email, string name, string role) =>

@@ -13,7 +13,7 @@ public sealed class NoticesApiTests(NoticesApiTests.Fixture fixture) : IClassFix
     [Fact]
     public async Task The_callers_preferences_are_told_and_what_was_told_can_be_put_back()
     {
-        using var client = await fixture.App.CallerAsync(Roles.Accountant);
+        using var client = await fixture.App.NewCallerAsync(Roles.Accountant);
         var told = await client.GetFromJsonAsync<JsonElement>(Address);
         var reversed = Kind(told, "paymentReversed");
         Assert.Equal(("Payment reversed", "payments", true, "atOnce", "atOnce", false),
@@ -29,7 +29,7 @@ public sealed class NoticesApiTests(NoticesApiTests.Fixture fixture) : IClassFix
     [Fact]
     public async Task Everything_is_replaced()
     {
-        using var client = await fixture.App.CallerAsync(Roles.Agent);
+        using var client = await fixture.App.NewCallerAsync(Roles.Agent);
         await PutAsync(client, """{"kinds":[{"kind":"rentOverdue","inApp":false,"email":"weekly"},{"kind":"leaseEnding","inApp":true,"email":"none"}],"timeZone":"Asia/Tokyo","quietFrom":"22:00","quietTo":"07:30","digestHour":9,"weeklyDay":"friday"}""");
         var answer = await PutAsync(client, """{"kinds":[{"kind":"leaseEnding","inApp":true,"email":"atOnce"}],"quietFrom":"21:00","quietTo":"06:00"}""");
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
@@ -56,7 +56,7 @@ public sealed class NoticesApiTests(NoticesApiTests.Fixture fixture) : IClassFix
     [InlineData("""{"weeklyDay":"someday"}""", "weeklyDay")]
     public async Task What_cannot_be_is_refused_by_name_and_nothing_is_kept(string body, string field)
     {
-        using var client = await fixture.App.CallerAsync(Roles.Agent);
+        using var client = await fixture.App.NewCallerAsync(Roles.Agent);
         await PutAsync(client, """{"digestHour":5}""");
         var answer = await PutAsync(client, body);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -68,7 +68,7 @@ public sealed class NoticesApiTests(NoticesApiTests.Fixture fixture) : IClassFix
     [Fact]
     public async Task A_body_that_is_not_json_or_no_token_is_refused()
     {
-        using var client = await fixture.App.CallerAsync(Roles.Agent);
+        using var client = await fixture.App.NewCallerAsync(Roles.Agent);
         Assert.Equal(HttpStatusCode.BadRequest, (await PutAsync(client, "not json")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await PutAsync(client, """{"digestHour":"early"}""")).StatusCode);
         using var nobody = fixture.App.CreateClient();

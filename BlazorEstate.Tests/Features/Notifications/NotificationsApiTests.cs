@@ -13,7 +13,7 @@ public sealed class NotificationsApiTests(NotificationsApiTests.Fixture fixture)
 {
     private HttpClient _agent = null!;
 
-    public async Task InitializeAsync() => _agent = await fixture.App.CallerAsync(Roles.Agent);
+    public async Task InitializeAsync() => _agent = await fixture.App.NewCallerAsync(Roles.Agent);
 
     public Task DisposeAsync()
     {
@@ -80,7 +80,7 @@ public sealed class NotificationsApiTests(NotificationsApiTests.Fixture fixture)
     [Fact]
     public async Task What_a_person_is_not_told_does_not_exist()
     {
-        var coordinator = await fixture.App.CallerAsync(Roles.Coordinator);
+        var coordinator = await fixture.App.NewCallerAsync(Roles.Coordinator);
         foreach (var path in new[] { "999/read", "999/done", "999/unread", "999/reopen", "999/snooze", "1/done" })
         {
             using var body = JsonContent.Create(new { until = "2025-06-16T00:00:00Z" });
