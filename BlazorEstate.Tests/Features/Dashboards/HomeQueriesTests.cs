@@ -92,4 +92,14 @@ public sealed class HomeQueriesTests
         Assert.Equal([Rents.Day("2025-02-01"), Rents.Day("2025-03-01")], rows.Items.Select(r => r.DueOn));
         Assert.Equal((56_000, ChargeStatus.PartlyPaid), (rows.Items[0].Open, rows.Items[0].Status));
     }
+
+    [Fact]
+    public async Task The_list_begins_with_what_is_open_the_oldest_first()
+    {
+        await using var estate = await AgencyAsync();
+        await estate.PayAsync(600m, date: "2025-06-10");
+        var (rows, _, _) = await estate.Scoped<DueQueries>().ListAsync(ListSlice.Lenient(null, 1, 10, null, DueQueries.Sorts), new DueFilter(null, Rents.Day("2025-06-14"), OpenOnly: false));
+        Assert.Equal([.. rows.Items.OrderBy(r => r.Open == 0).ThenBy(r => r.DueOn)], rows.Items);
+        Assert.Equal((Rents.Day("2025-02-01"), 0), (rows.Items[0].DueOn, rows.Items[^1].Open));
+    }
 }

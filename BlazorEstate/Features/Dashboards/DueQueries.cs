@@ -16,7 +16,7 @@ public sealed record DueRow(long Id, DateOnly DueOn, string LeaseCode, string Te
 /// <summary>The lists behind the home page's figures of what falls due.</summary>
 public sealed class DueQueries(IDbContextFactory<EstateDbContext> factory, AgencyClock clock)
 {
-    public static IReadOnlyList<string> Sorts { get; } = ["due", "tenant", "total", "open"];
+    public static IReadOnlyList<string> Sorts { get; } = ["state", "due", "tenant", "total", "open"];
 
     public async Task<(Paged<DueRow> Rows, long Total, long Open)> ListAsync(ListSlice slice, DueFilter filter, CancellationToken ct = default)
     {
@@ -50,8 +50,10 @@ public sealed class DueQueries(IDbContextFactory<EstateDbContext> factory, Agenc
             ("total", true) => found.OrderByDescending(x => x.Charge.Total).ThenByDescending(x => x.Charge.Id),
             ("open", false) => found.OrderBy(x => x.Charge.Total - x.Charge.Paid).ThenBy(x => x.Charge.Id),
             ("open", true) => found.OrderByDescending(x => x.Charge.Total - x.Charge.Paid).ThenByDescending(x => x.Charge.Id),
-            (_, true) => found.OrderByDescending(x => x.Charge.DueOn).ThenByDescending(x => x.Charge.Id),
-            _ => found.OrderBy(x => x.Charge.DueOn).ThenBy(x => x.Charge.Id),
+            ("due", false) => found.OrderBy(x => x.Charge.DueOn).ThenBy(x => x.Charge.Id),
+            ("due", true) => found.OrderByDescending(x => x.Charge.DueOn).ThenByDescending(x => x.Charge.Id),
+            (_, true) => found.OrderByDescending(x => x.Charge.Paid == x.Charge.Total).ThenByDescending(x => x.Charge.DueOn).ThenByDescending(x => x.Charge.Id),
+            _ => found.OrderBy(x => x.Charge.Paid == x.Charge.Total).ThenBy(x => x.Charge.DueOn).ThenBy(x => x.Charge.Id),
         };
         var rows = await found.Skip(slice.Page.Skip).Take(slice.Page.PageSize).ToListAsync(ct);
         var items = rows.ConvertAll(r => new DueRow(r.Charge.Id, r.Charge.DueOn, r.Code, r.Name, r.Label, r.Charge.Total, r.Charge.Open, r.Charge.StatusOn(clock.Today)));
