@@ -10,20 +10,21 @@ namespace BlazorEstate.App;
 /// <summary>The program's verbs. Each belongs to a feature; this is only their list.</summary>
 public static class CommandLine
 {
-    private static readonly Dictionary<string, Func<IServiceProvider, string[], CancellationToken, Task<int>>> Verbs = new()
-    {
-        ["demo"] = DemoCommand.RunAsync,
-        ["import"] = ImportCommand.RunAsync,
-        ["migrate"] = MigrateAsync,
-        ["audit"] = Features.Audit.AuditCommand.RunAsync,
-        ["issue-charges"] = Features.Leases.IssueChargesCommand.RunAsync,
-        ["report"] = Features.Reports.ReportCommand.RunAsync,
-        ["scan-overdue"] = Features.Reminders.ScanOverdueCommand.RunAsync,
-        ["token"] = AccountCommand.TokenAsync,
-        ["user"] = AccountCommand.UserAsync,
-    };
+    // How a verb is written, and what it does.
+    private static readonly (string Usage, Func<IServiceProvider, string[], CancellationToken, Task<int>> Run)[] Verbs =
+    [
+        (Features.Audit.AuditCommand.Usage, Features.Audit.AuditCommand.RunAsync),
+        (DemoCommand.Usage, DemoCommand.RunAsync),
+        (ImportCommand.Usage, ImportCommand.RunAsync),
+        (Features.Leases.IssueChargesCommand.Usage, Features.Leases.IssueChargesCommand.RunAsync),
+        ("migrate", MigrateAsync),
+        (Features.Reports.ReportCommand.Usage, Features.Reports.ReportCommand.RunAsync),
+        (Features.Reminders.ScanOverdueCommand.Usage, Features.Reminders.ScanOverdueCommand.RunAsync),
+        (AccountCommand.TokenUsage, AccountCommand.TokenAsync),
+        (AccountCommand.UserUsage, AccountCommand.UserAsync),
+    ];
 
-    public static bool IsVerb(string[] args) => args.Length > 0 && !args[0].StartsWith('-') && !args[0].Contains('=', StringComparison.Ordinal);
+    public static bool IsVerb(string[] args) => args.Length > 0 && (AsksHelp(args) || !args[0].StartsWith('-') && !args[0].Contains('=', StringComparison.Ordinal));
 
     /// <summary>A verb's standard output is its answer: the log goes to standard error, and tells only what is wrong.</summary>
     public static void Prepare(WebApplicationBuilder builder, string[] args)
@@ -38,9 +39,17 @@ public static class CommandLine
     /// <summary>Runs a verb: 0, or 1 with one line on standard error.</summary>
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
-        if (!Verbs.TryGetValue(args[0], out var verb))
+        if (AsksHelp(args))
         {
-            await Console.Error.WriteLineAsync($"Unknown command \"{args[0]}\". Known: {string.Join(", ", Verbs.Keys.Order())}.");
+            Console.WriteLine("Without a verb the program serves its pages. Verbs:");
+            foreach (var known in Verbs) { Console.WriteLine("  " + known.Usage); }
+            return 0;
+        }
+
+        var verb = Verbs.FirstOrDefault(v => NameOf(v.Usage) == args[0]).Run;
+        if (verb is null)
+        {
+            await Console.Error.WriteLineAsync($"Unknown command \"{args[0]}\". Known: {string.Join(", ", Verbs.Select(v => NameOf(v.Usage)))}.");
             return 1;
         }
 
@@ -68,6 +77,10 @@ public static class CommandLine
 
     /// <summary>The settings alone where there is a verb: to the configuration, a folder such as /tmp/agency would be the name of one whose value comes next.</summary>
     public static string[] Settings(string[] args) => IsVerb(args) ? Part(args, settings: true) : args;
+
+    private static bool AsksHelp(string[] args) => args[0] is "help" or "--help" or "-h";
+
+    private static string NameOf(string usage) => usage.Split(' ')[0];
 
     private static string[] Part(string[] args, bool settings)
     {

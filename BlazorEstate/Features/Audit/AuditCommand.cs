@@ -4,12 +4,14 @@ namespace BlazorEstate.Features.Audit;
 
 public static class AuditCommand
 {
+    public const string Usage = "audit verify";
+
     /// <summary>`audit verify`: OK and the count, or exit code 1 and the first row that breaks the chain.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
         if (args is not ["verify"])
         {
-            await Console.Error.WriteLineAsync("Usage: audit verify");
+            await Console.Error.WriteLineAsync($"Usage: {Usage}");
             return 1;
         }
 

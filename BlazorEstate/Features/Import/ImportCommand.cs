@@ -9,7 +9,7 @@ namespace BlazorEstate.Features.Import;
 /// <summary>import FOLDER [--dry-run] [--until YYYY-MM or YYYY-MM-DD]</summary>
 public static class ImportCommand
 {
-    private const string Usage = "Usage: import FOLDER [--dry-run] [--until YYYY-MM or YYYY-MM-DD]";
+    public const string Usage = "import FOLDER [--dry-run] [--until YYYY-MM or YYYY-MM-DD]";
 
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
@@ -71,7 +71,7 @@ public static class ImportCommand
 
     private static bool TryRead(string[] args, DateOnly endOfMonth, out string folder, out ImportOptions options, out string complaint)
     {
-        (folder, options, complaint) = ("", new(endOfMonth), Usage);
+        (folder, options, complaint) = ("", new(endOfMonth), $"Usage: {Usage}");
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])

@@ -7,6 +7,8 @@ namespace BlazorEstate.Features.Leases;
 /// <summary>issue-charges [--until D]</summary>
 public static class IssueChargesCommand
 {
+    public const string Usage = "issue-charges [--until YYYY-MM-DD]";
+
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
         DateOnly? until = null;
@@ -14,7 +16,7 @@ public static class IssueChargesCommand
         {
             if (args is not ["--until", var text] || !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             {
-                await Console.Error.WriteLineAsync("Usage: issue-charges [--until YYYY-MM-DD]");
+                await Console.Error.WriteLineAsync($"Usage: {Usage}");
                 return 1;
             }
 

@@ -7,12 +7,14 @@ namespace BlazorEstate.Features.Reminders;
 /// <summary>scan-overdue [--as-of D]: what the program notices by itself, at once and for any day.</summary>
 public static class ScanOverdueCommand
 {
+    public const string Usage = "scan-overdue [--as-of YYYY-MM-DD]";
+
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
         var day = services.GetRequiredService<AgencyClock>().Today;
         if (args.Length > 0 && (args is not ["--as-of", var text] || !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)))
         {
-            await Console.Error.WriteLineAsync("Usage: scan-overdue [--as-of YYYY-MM-DD]");
+            await Console.Error.WriteLineAsync($"Usage: {Usage}");
             return 1;
         }
 

@@ -6,6 +6,8 @@ namespace BlazorEstate.Features.Reports;
 /// <summary>report KEY --format csv|json|xlsx --out FILE [--from D --to D --as-of D]. The file is there in full or not at all.</summary>
 public static class ReportCommand
 {
+    public const string Usage = "report KEY --format csv|json|xlsx --out FILE [--from D --to D --as-of D]";
+
     private static readonly string[] Options = ["--format", "--out", "--from", "--to", "--as-of"];
 
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
@@ -13,7 +15,7 @@ public static class ReportCommand
         var given = args is [_, .. var rest] && rest.Length % 2 == 0 ? rest.Chunk(2).ToLookup(p => p[0], p => p[1]) : null;
         if (given is null || given.Any(g => !Options.Contains(g.Key) || g.Count() > 1) || given["--out"].FirstOrDefault() is not { Length: > 0 } target || !given.Contains("--format"))
         {
-            return await FailAsync($"Usage: report KEY --format csv|json|xlsx --out FILE [--from D --to D --as-of D]. Keys: {string.Join(", ", ReportKinds.All.Select(k => k.Key))}.");
+            return await FailAsync($"Usage: {Usage}. Keys: {string.Join(", ", ReportKinds.All.Select(k => k.Key))}.");
         }
 
         await services.MigrateEstateAsync(ct);

@@ -9,15 +9,15 @@ namespace BlazorEstate.Features.Users;
 /// <summary>The verbs `user add` and `token create`. Both work on a database that does not exist yet.</summary>
 public static class AccountCommand
 {
-    private const string UserUsage = "Usage: user add EMAIL --role ROLE [--name NAME] [--password-stdin]";
-    private const string TokenUsage = "Usage: token create --user EMAIL --name NAME [--permission P]...";
+    public const string UserUsage = "user add EMAIL --role ROLE [--name NAME] [--password-stdin]";
+    public const string TokenUsage = "token create --user EMAIL --name NAME [--permission P]...";
 
     public static async Task<int> UserAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
         var options = CommandOptions.Read(args, ["--role", "--name"], ["--password-stdin"]);
         if (options is not { Words: ["add", var email] } || options.All("--role") is not { Count: > 0 } roles)
         {
-            return await FailAsync(UserUsage);
+            return await FailAsync($"Usage: {UserUsage}");
         }
 
         if (roles.FirstOrDefault(r => !Roles.Allowed.ContainsKey(r)) is { } unknown)
@@ -44,7 +44,7 @@ public static class AccountCommand
         var options = CommandOptions.Read(args, ["--user", "--name", "--permission"], []);
         if (options is not { Words: ["create"] } || options.One("--user") is not { } email || options.One("--name") is not { } name)
         {
-            return await FailAsync(TokenUsage);
+            return await FailAsync($"Usage: {TokenUsage}");
         }
 
         await MigrateAsync(services, ct);

@@ -9,7 +9,7 @@ namespace BlazorEstate.Features.Import.Demo;
 /// <summary>demo [--leases N] [--months N] [--seed N] [--out FOLDER]: fills an empty database, or only writes the files.</summary>
 public static class DemoCommand
 {
-    private const string Usage = "Usage: demo [--leases 1..20000] [--months 1..120] [--seed N] [--out FOLDER]";
+    public const string Usage = "demo [--leases 1..20000] [--months 1..120] [--seed N] [--out FOLDER]";
 
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
@@ -26,7 +26,7 @@ public static class DemoCommand
                 case "--seed" when number >= 0: options = options with { Seed = number }; break;
                 case "--out" when value.Length > 0: folder = value; break;
                 default:
-                    await Console.Error.WriteLineAsync(Usage);
+                    await Console.Error.WriteLineAsync($"Usage: {Usage}");
                     return 1;
             }
         }
