@@ -33,6 +33,12 @@ public sealed class OwnerLettersTests
         await SaysAsync(LetterKinds.OwnerInterventionNotice, Works(), language, subject, parts);
 
     [Theory]
+    [InlineData("en", "Final costs of the works: Fuite sous l’évier, Lot 12, Résidence Vasseur", "completed on 9\u00a0April 2025", "the final costs", "€96.25", "statement of account")]
+    [InlineData("fr", "Coûts définitifs de l’intervention\u00a0: Fuite sous l’évier, Lot 12, Résidence Vasseur", "le 9\u00a0avril 2025", "les coûts définitifs", "96,25\u00a0€", "compte rendu de gestion")]
+    public async Task Works_that_cost_otherwise_in_the_end_say_what(string language, string subject, params string[] parts) =>
+        await SaysAsync(LetterKinds.OwnerInterventionNotice, Works() with { News = OwnerWorksNews.Settled }, language, subject, parts);
+
+    [Theory]
     [InlineData(OwnerWorksNews.Accepted, CostBearer.Split, "accepted it on 9\u00a0April 2025", "Priority", "70% for you, 30% for the tenant")]
     [InlineData(OwnerWorksNews.Accepted, CostBearer.Owner, "yours to bear")]
     [InlineData(OwnerWorksNews.Planned, CostBearer.Tenant, "planned for the time below", "Thursday 10\u00a0April 2025", "08:00\u00a0–\u00a012:00", "nothing will be charged to you")]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BlazorEstate.Domain;
 using BlazorEstate.Email;
 using BlazorEstate.Email.Letters;
+using BlazorEstate.Features.Maintenance;
 using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,27 @@ public sealed class OwnerWorksLettersTests : MaintenanceWorld
         Assert.True((await Service.MoveAsync(code, null, Declined, "No leak was found", TestEstate.Admin)).IsOk);
         var letter = Assert.Single(await LettersAsync());
         Assert.Equal((OwnerWorksNews.Declined, "No leak was found", "fr"), (letter.Notice.News, letter.Notice.Note, letter.Mail.Language));
+    }
+
+    [Fact]
+    public async Task Costs_that_come_after_the_completion_are_told_once_when_it_is_closed()
+    {
+        await Estate.AgreeAsync();
+        var (late, same) = (await RequestAsync(Accepted, Scheduled, InProgress, Completed), await RequestAsync(Accepted, Scheduled, InProgress, Completed));
+        foreach (var amount in (long[])[8_000, 1_500])
+        {
+            Assert.True((await Service.AddCostAsync(late, null, new(CostKind.Other, "Invoice", Amount: amount), TestEstate.Admin)).IsOk);
+        }
+
+        Assert.True((await Service.AddCostAsync(same, null, new(CostKind.Other, "Mistake", Amount: 500), TestEstate.Admin)).IsOk);
+        var mistake = (await FindAsync(same)).Costs.Single().Id;
+        Assert.True((await Service.RemoveCostAsync(same, null, mistake, TestEstate.Admin)).IsOk);
+        var before = (await LettersAsync()).Count;
+        Assert.True((await Service.MoveAsync(same, null, Closed, null, TestEstate.Admin)).IsOk);
+        Estate.Time.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(1, await Estate.Scoped<MaintenanceCloser>().RunAsync());
+        var letter = Assert.Single((await LettersAsync()).Skip(before));
+        Assert.Equal((OwnerWorksNews.Settled, late, 9_500, new DateOnly(2025, 6, 15)), (letter.Notice.News, letter.Notice.Code, letter.Notice.Cost.Own(), letter.Notice.On));
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public enum OwnerWorksNews
     Planned,
     Completed,
     Declined,
+
+    /// <summary>Closed, with other costs than were told when it was completed.</summary>
+    Settled,
 }
 
 /// <summary>Times are the agency's; null while none is planned.</summary>

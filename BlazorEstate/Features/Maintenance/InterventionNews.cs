@@ -31,7 +31,8 @@ public sealed class InterventionNews(TenantWorksLetters tenants, ReporterAnswers
         return all;
     }
 
-    private async Task WriteAsync(EstateDbContext db, Intervention i, InterventionEntry entry, CancellationToken ct)
+    /// <summary>The letters alone.</summary>
+    public async Task WriteAsync(EstateDbContext db, Intervention i, InterventionEntry entry, CancellationToken ct)
     {
         var (answer, news) = StepOf(i, entry);
 
@@ -57,6 +58,7 @@ public sealed class InterventionNews(TenantWorksLetters tenants, ReporterAnswers
         { To: InterventionStatus.Scheduled } when i.PlannedStart is not null => (RequestOutcome.Planned, OwnerWorksNews.Planned),
         { To: InterventionStatus.Accepted } => (RequestOutcome.Accepted, OwnerWorksNews.Accepted),
         { To: InterventionStatus.Completed } => (null, OwnerWorksNews.Completed),
+        { To: InterventionStatus.Closed } => (null, OwnerWorksNews.Settled),
         { To: InterventionStatus.Declined } => (RequestOutcome.Declined, OwnerWorksNews.Declined),
         _ => (null, null),
     };

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Maintenance;
 
 /// <summary>Closes what was completed and not reopened for a while (domain rule 17). Run again it finds nothing.</summary>
-public sealed class MaintenanceCloser(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock)
+public sealed class MaintenanceCloser(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock, InterventionNews news)
 {
     // Nobody waits long for the write lock, however much an import brought.
     private const int Batch = 200;
@@ -38,7 +38,13 @@ public sealed class MaintenanceCloser(IDbContextFactory<EstateDbContext> factory
         }
 
         var act = new InterventionAct(clock.UtcNow, null, Actor.System.Name);
-        db.AddRange(due.Select(i => i.Move(InterventionStatus.Closed, null, today, act).Value));
+        foreach (var i in due)
+        {
+            var entry = i.Move(InterventionStatus.Closed, null, today, act).Value;
+            db.Add(entry);
+            await news.WriteAsync(db, i, entry, ct);
+        }
+
         var saved = await db.CommitAsync(Actor.System, ct);
         if (!saved.IsOk)
         {

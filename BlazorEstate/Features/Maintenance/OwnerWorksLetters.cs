@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Email;
@@ -8,14 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Maintenance;
 
 /// <summary>
-/// Writes to the owner of the unit how works there go on: accepted or declined and why, planned, and completed with what the
-/// owner bears. One letter for each step, and only to whom agreed to it. Added to the coming save.
+/// Writes to the owner of the unit how works there go on: accepted or declined and why, planned, completed with what the owner bears, and
+/// closed where that is not what they were told. One letter for each step, and only to whom agreed to it. Added to the coming save.
 /// </summary>
 public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails)
 {
     public async Task WriteAsync(EstateDbContext db, Intervention i, InterventionEntry entry, OwnerWorksNews news, CancellationToken ct)
     {
-        if (!mails.Enabled || await db.OwnerParties().FirstAsync(p => p.UnitId == i.UnitId, ct) is not { TakesMail: true } party)
+        if (!mails.Enabled || await db.OwnerParties().FirstAsync(p => p.UnitId == i.UnitId, ct) is not { TakesMail: true } party
+            || (news == OwnerWorksNews.Settled && !await CostsOtherwiseAsync(db, i, ct)))
         {
             return;
         }
@@ -26,9 +28,23 @@ public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails)
         var place = i.CommonParts ? party.Place(null) with { Unit = party.Property } : party.Place(tenant); // Nobody living there is meant.
         var planned = news == OwnerWorksNews.Planned;
         var letter = new OwnerInterventionNotice(
-            place, news, i.Code, i.Title, i.Priority, news == OwnerWorksNews.Completed ? i.CompletedOn ?? today : today,
+            place, news, i.Code, i.Title, i.Priority, news is OwnerWorksNews.Completed or OwnerWorksNews.Settled ? i.CompletedOn ?? today : today,
             planned && i.PlannedStart is { } start ? clock.ToLocal(start) : null, planned && i.PlannedEnd is { } end ? clock.ToLocal(end) : null,
             i.VendorName, entry.Note, OwnerCost.Of(i));
         db.AddMail(LetterKinds.OwnerInterventionNotice, letter, party.Recipient, new(nameof(Intervention), i.Id, i.Code), $"ownerIntervention/{i.Code}/{i.Version + 1}", entry.At);
+    }
+
+    // Invoices come when the work is done. However many lines of cost that brings, it is one letter, once nothing more can come; the timeline
+    // tells whether to look for what the owner was told.
+    private static async Task<bool> CostsOtherwiseAsync(EstateDbContext db, Intervention i, CancellationToken ct)
+    {
+        var entries = db.InterventionEntries.Where(e => e.InterventionId == i.Id);
+        var changed = await entries.AnyAsync(
+            e => (e.Kind == InterventionEvent.CostAdded || e.Kind == InterventionEvent.CostRemoved || e.Kind == InterventionEvent.Edited)
+                && e.Id > entries.Where(d => d.To == InterventionStatus.Completed).Max(d => (long?)d.Id), ct);
+        var told = !changed ? null : await db.OutgoingMails
+            .Where(m => m.SubjectKind == nameof(Intervention) && m.SubjectId == i.Id && m.Template == LetterKinds.OwnerInterventionNotice.Key)
+            .OrderByDescending(m => m.Id).Select(m => m.Data).FirstOrDefaultAsync(ct);
+        return told is not null && JsonSerializer.Deserialize<OwnerInterventionNotice>(told, Outbox.Json) is { News: OwnerWorksNews.Completed } letter && letter.Cost != OwnerCost.Of(i);
     }
 }
