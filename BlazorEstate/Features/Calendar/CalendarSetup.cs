@@ -3,5 +3,5 @@ namespace BlazorEstate.Features.Calendar;
 public static class CalendarSetup
 {
     public static IServiceCollection AddCalendar(this IServiceCollection services) =>
-        services.AddSingleton<CalendarTerms>().AddScoped<CalendarLeases>().AddScoped<CalendarQueries>().AddScoped<CalendarForecast>().AddScoped<CalendarWords>().AddScoped<CalendarExport>().AddScoped<CalendarFeeds>();
+        services.AddSingleton<CalendarTerms>().AddScoped<CalendarLeases>().AddScoped<CalendarQueries>().AddScoped<CalendarForecast>().AddScoped<CalendarWords>().AddScoped<CalendarExport>().AddScoped<CalendarFeeds>().AddHostedService<CalendarWarmUp>();
 }
