@@ -1,6 +1,11 @@
 using System.Globalization;
+using BlazorEstate.Access;
+using BlazorEstate.Data;
+using BlazorEstate.Email;
+using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Bunit;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 
@@ -27,6 +32,15 @@ public abstract class ComponentTest : BunitContext
         Services.AddScoped<ProblemText>();
         Services.AddScoped<PageNavigation>();
         Speak("en-GB");
+    }
+
+    /// <summary>Lets what is rendered work on an agency's database, clock, signals and files, as somebody who is signed in.</summary>
+    protected IServiceCollection Add(TestEstate estate, SignedIn who)
+    {
+        ArgumentNullException.ThrowIfNull(estate);
+        return Services.AddSingleton(estate.Factory).AddSingleton(estate.Get<AgencyClock>()).AddSingleton(estate.Get<EstateChanges>()).AddSingleton(estate.Get<FileStore>())
+            .AddSingleton(estate.Get<Lookups>()).AddSingleton(estate.Get<PlanStandings>()).AddSingleton(estate.Get<TenantMailOptions>()).AddSingleton(estate.Get<OwnerMailOptions>())
+            .AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(who);
     }
 
     /// <summary>The language and formats of what is rendered from here on.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
@@ -10,7 +9,6 @@ using BlazorEstate.Shared.Grid;
 using BlazorEstate.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +21,7 @@ namespace BlazorEstate.Tests.Features.Calendar;
 public sealed class CalendarSlotTests : ComponentTest, IAsyncLifetime
 {
     private static readonly DateTime Nine = new(2026, 11, 25, 9, 0, 0);
-    private readonly SignedIn _who = new();
+    private readonly SignedIn _who = new(Roles.Coordinator);
     private readonly List<Type> _opened = [];
     private CalendarWorld _world = null!;
 
@@ -31,8 +29,7 @@ public sealed class CalendarSlotTests : ComponentTest, IAsyncLifetime
     {
         _world = await CalendarWorld.CreateAsync(s => s.AddMaintenance(new ConfigurationBuilder().Build()));
         var estate = _world.Estate;
-        Services.AddSingleton(estate.Factory).AddSingleton(estate.Get<AgencyClock>()).AddSingleton(estate.Get<EstateChanges>()).AddSingleton(estate.Scoped<CalendarQueries>());
-        Services.AddSingleton<Lookups>().AddScoped<CalendarWords>().AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(_who);
+        Add(estate, _who).AddSingleton(estate.Scoped<CalendarQueries>()).AddScoped<CalendarWords>();
         foreach (var mover in estate.Scoped<IEnumerable<SlotMover>>())
         {
             Services.AddSingleton(mover);
@@ -99,13 +96,5 @@ public sealed class CalendarSlotTests : ComponentTest, IAsyncLifetime
         var code = (await service.RequestAsync("U1", new(title, "plumbing", InterventionPriority.High), null, TestEstate.Admin)).Value;
         Assert.True(to is not { } status || (await service.MoveAsync(code, null, status, null, TestEstate.Admin)).IsOk);
         return code;
-    }
-
-    private sealed class SignedIn : AuthenticationStateProvider
-    {
-        public string Role { get; set; } = Roles.Coordinator;
-
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(
-            Roles.Allowed[Role].Select(p => new Claim(EstateClaims.Permission, p)), "test"))));
     }
 }

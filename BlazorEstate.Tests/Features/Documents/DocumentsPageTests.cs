@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
@@ -8,7 +7,6 @@ using BlazorEstate.Shared;
 using BlazorEstate.Shared.Grid;
 using BlazorEstate.Tests.Support;
 using Bunit;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -19,15 +17,13 @@ namespace BlazorEstate.Tests.Features.Documents;
 
 public sealed class DocumentsPageTests : ComponentTest, IAsyncLifetime
 {
-    private readonly SignedIn me = new();
+    private readonly SignedIn me = new(Roles.Agent);
     private DocumentWorld world = null!;
 
     public async Task InitializeAsync()
     {
         world = await DocumentWorld.CreateAsync();
-        Services.AddSingleton(world.Estate.Factory).AddSingleton(world.Estate.Get<AgencyClock>()).AddSingleton(world.Estate.Get<EstateChanges>());
-        Services.AddSingleton(world.Estate.Get<FileStore>()).AddSingleton(world.Estate.Get<Lookups>());
-        Services.AddSingleton<AuthenticationStateProvider>(me).AddScoped<CurrentActor>().AddDocuments(new ConfigurationBuilder().Build());
+        Add(world.Estate, me).AddDocuments(new ConfigurationBuilder().Build());
         SetRendererInfo(new("Server", isInteractive: true));
     }
 
@@ -86,15 +82,4 @@ public sealed class DocumentsPageTests : ComponentTest, IAsyncLifetime
     }
 
     private IRenderedComponent<DocumentsPage> Show(string url) => Render<DocumentsPage>(p => p.AddCascadingValue(ListQuery.Parse(url)));
-
-    private sealed class SignedIn : AuthenticationStateProvider
-    {
-        public string Role { get; set; } = Roles.Agent;
-
-        public override Task<AuthenticationState> GetAuthenticationStateAsync()
-        {
-            var claims = Roles.Allowed[Role].Select(p => new Claim(EstateClaims.Permission, p)).Append(new Claim(ClaimTypes.Name, Role));
-            return Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(claims, "test"))));
-        }
-    }
 }

@@ -1,11 +1,9 @@
-using System.Security.Claims;
 using BlazorEstate.Access;
 using BlazorEstate.Features.FaultReports;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
 using Bunit;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,18 +21,11 @@ public sealed class ReportLinkPageTests : ComponentTest
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Site:Url", site)]).Build();
         await using var estate = await TestEstate.CreateAsync(s => s.AddFaultReports(settings).AddAntiforgery());
         var unit = await estate.SomeUnitAsync();
-        Services.AddSingleton<IConfiguration>(settings).AddSingleton(estate.Factory).AddSingleton(estate.Get<AgencyClock>()).AddSingleton(estate.Get<EstateChanges>());
-        Services.AddScoped<ReportLinks>().AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(new Agent());
+        Add(estate, new SignedIn(Roles.Agent)).AddSingleton<IConfiguration>(settings).AddScoped<ReportLinks>();
         SetRendererInfo(new("Server", isInteractive: true));
         var page = Render<ReportLinkPage>(p => p.Add(x => x.Code, unit.Code));
         page.WaitForElement("#report-link");
         Assert.StartsWith(site.Length > 0 ? site : "http://localhost/", page.Find("#report-link").GetAttribute("value"), StringComparison.Ordinal);
         Assert.Equal(told, page.FindAll(".notice--warn").Count == 1);
-    }
-
-    private sealed class Agent : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(
-            Roles.Allowed[Roles.Agent].Select(p => new Claim(EstateClaims.Permission, p)), "test"))));
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using AngleSharp.Dom;
 using BlazorEstate.Access;
 using BlazorEstate.Data;
@@ -10,7 +9,6 @@ using BlazorEstate.Shared.Grid;
 using BlazorEstate.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static BlazorEstate.Tests.Features.Leases.LeaseWorld;
@@ -27,9 +25,8 @@ public sealed class LeasePagesTests : ComponentTest, IAsyncLifetime
     {
         _world = await CreateAsync(Today, units: 2);
         var estate = _world.Estate;
-        Services.AddSingleton(estate.Factory).AddSingleton(estate.Get<AgencyClock>()).AddSingleton(estate.Get<EstateChanges>()).AddSingleton(estate.Get<IssueOptions>());
+        Add(estate, new SignedIn(Roles.Manager)).AddSingleton(estate.Get<IssueOptions>());
         Services.AddScoped<LeaseLedger>().AddScoped<LeaseQueries>().AddScoped<AccountQueries>().AddScoped<LeaseChoices>().AddScoped<LeaseForesight>().AddScoped<LeaseHistoryQueries>();
-        Services.AddSingleton<Lookups>().AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(new Manager());
         SetRendererInfo(new RendererInfo("Server", true));
     }
 
@@ -138,10 +135,4 @@ public sealed class LeasePagesTests : ComponentTest, IAsyncLifetime
     }
 
     private void Go(string step) => Services.GetRequiredService<NavigationManager>().NavigateTo("/leases/new?step=" + step);
-
-    private sealed class Manager : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(
-            Roles.Allowed[Roles.Manager].Select(p => new Claim(EstateClaims.Permission, p)), "test"))));
-    }
 }

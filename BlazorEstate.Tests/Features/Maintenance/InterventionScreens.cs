@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
@@ -9,7 +8,6 @@ using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
@@ -19,7 +17,7 @@ namespace BlazorEstate.Tests.Features.Maintenance;
 /// <summary>Screens of one intervention on a real database. It is noon on 15 June 2025; a manager looks on unless told otherwise.</summary>
 public abstract class InterventionScreens : ComponentTest, IAsyncLifetime
 {
-    protected SignedIn Who { get; } = new();
+    protected SignedIn Who { get; } = new(Roles.Manager);
 
     /// <summary>What dialogs handed back.</summary>
     protected List<object?> Closed { get; } = [];
@@ -35,9 +33,7 @@ public abstract class InterventionScreens : ComponentTest, IAsyncLifetime
         var settings = new ConfigurationBuilder().Build();
         Estate = await TestEstate.CreateAsync(s => s.AddMaintenance(settings));
         Unit = await Estate.SomeUnitAsync();
-        Services.AddSingleton(Estate.Factory).AddSingleton(Estate.Get<AgencyClock>()).AddSingleton(Estate.Get<EstateChanges>()).AddSingleton(Estate.Get<FileStore>());
-        Services.AddSingleton(Estate.Get<TenantMailOptions>()).AddSingleton(Estate.Get<OwnerMailOptions>());
-        Services.AddSingleton<Lookups>().AddSingleton(Estate.Get<PlanStandings>()).AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(Who).AddMaintenance(settings);
+        Add(Estate, Who).AddMaintenance(settings);
         SetRendererInfo(new RendererInfo("Server", true));
         Services.GetRequiredService<DialogService>().OnClose += value => Closed.Add((object?)value);
     }
@@ -55,13 +51,5 @@ public abstract class InterventionScreens : ComponentTest, IAsyncLifetime
     {
         _ = Services.GetRequiredService<DialogService>().OpenAsync<TDialog>("");
         return Render(parameters);
-    }
-
-    protected sealed class SignedIn : AuthenticationStateProvider
-    {
-        public string Role { get; set; } = Roles.Manager;
-
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(
-            Roles.Allowed[Role].Select(p => new Claim(EstateClaims.Permission, p)).Append(new Claim(ClaimTypes.Name, Role)), "test"))));
     }
 }

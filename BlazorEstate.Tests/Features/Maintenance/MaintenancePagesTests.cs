@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
@@ -8,7 +7,6 @@ using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +17,7 @@ namespace BlazorEstate.Tests.Features.Maintenance;
 /// <summary>Screens of maintenance on a real database.</summary>
 public sealed class MaintenancePagesTests : ComponentTest, IAsyncLifetime
 {
-    private readonly SignedIn _who = new();
+    private readonly SignedIn _who = new(Roles.Coordinator);
     private readonly List<object?> _closed = [];
     private TestEstate _estate = null!;
     private Unit _unit = null!;
@@ -31,8 +29,7 @@ public sealed class MaintenancePagesTests : ComponentTest, IAsyncLifetime
         var settings = new ConfigurationBuilder().Build();
         _estate = await TestEstate.CreateAsync(s => s.AddMaintenance(settings));
         _unit = await _estate.SomeUnitAsync();
-        Services.AddSingleton(_estate.Factory).AddSingleton(_estate.Get<AgencyClock>()).AddSingleton(_estate.Get<EstateChanges>()).AddSingleton(_estate.Get<BlazorEstate.Email.TenantMailOptions>()).AddSingleton(_estate.Get<BlazorEstate.Email.OwnerMailOptions>());
-        Services.AddSingleton<Lookups>().AddSingleton(_estate.Get<PlanStandings>()).AddSingleton(_estate.Get<FileStore>()).AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(_who).AddMaintenance(settings);
+        Add(_estate, _who).AddMaintenance(settings);
         SetRendererInfo(new RendererInfo("Server", true));
         Services.GetRequiredService<DialogService>().OnClose += value => _closed.Add((object?)value);
     }
@@ -124,12 +121,4 @@ public sealed class MaintenancePagesTests : ComponentTest, IAsyncLifetime
 
     private static IEnumerable<string> Buttons<T>(IRenderedComponent<T> page) where T : IComponent =>
         page.FindAll(".page-header__actions button").Select(b => b.LastChild!.TextContent.Trim());
-
-    private sealed class SignedIn : AuthenticationStateProvider
-    {
-        public string Role { get; set; } = Roles.Coordinator;
-
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(
-            Roles.Allowed[Role].Select(p => new Claim(EstateClaims.Permission, p)).Append(new Claim(ClaimTypes.Name, Role)), "test"))));
-    }
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
@@ -6,7 +5,6 @@ using BlazorEstate.Features.Owners;
 using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
 using Bunit;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
@@ -22,8 +20,7 @@ public sealed class OwnerDialogTests : ComponentTest, IAsyncLifetime
     public async Task InitializeAsync()
     {
         _estate = await TestEstate.CreateAsync(s => s.AddOwners());
-        Services.AddSingleton(_estate.Factory).AddSingleton(_estate.Get<AgencyClock>()).AddSingleton(_estate.Get<BlazorEstate.Live.EstateChanges>());
-        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Roles.Agent)).AddScoped<CurrentActor>().AddOwners();
+        Add(_estate, new SignedIn(Roles.Agent)).AddOwners();
         var dialogs = Services.GetRequiredService<DialogService>();
         dialogs.OnClose += value => _closed.Add((object?)value);
         _ = dialogs.OpenAsync<OwnerDialog>("");
@@ -86,14 +83,5 @@ public sealed class OwnerDialogTests : ComponentTest, IAsyncLifetime
         dialog.Find("form").Submit();
         dialog.WaitForAssertion(() => Assert.Equal(["O1"], _closed));
         Assert.Equal("Mine", await _estate.ReadAsync(db => db.Owners.Select(o => o.Name).SingleAsync()));
-    }
-
-    private sealed class SignedIn(string role) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync()
-        {
-            var claims = Roles.Allowed[role].Select(p => new Claim(EstateClaims.Permission, p)).Append(new Claim(ClaimTypes.Name, role));
-            return Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(claims, "test"))));
-        }
     }
 }

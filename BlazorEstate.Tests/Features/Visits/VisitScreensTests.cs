@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
@@ -8,7 +7,6 @@ using BlazorEstate.Shared;
 using BlazorEstate.Shared.Grid;
 using BlazorEstate.Tests.Support;
 using Bunit;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
@@ -24,9 +22,7 @@ public sealed class VisitScreensTests : ComponentTest, IAsyncLifetime
     {
         _world = await VisitWorld.CreateAsync();
         var estate = _world.Estate;
-        Services.AddSingleton(estate.Factory).AddSingleton(estate.Get<AgencyClock>()).AddSingleton(estate.Get<EstateChanges>()).AddSingleton(estate.Get<FileStore>());
-        Services.AddSingleton(estate.Get<BlazorEstate.Email.TenantMailOptions>()).AddSingleton(estate.Get<BlazorEstate.Email.OwnerMailOptions>());
-        Services.AddSingleton<Lookups>().AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(new SignedIn()).AddVisits(new ConfigurationBuilder().Build());
+        Add(estate, new SignedIn(Roles.Agent)).AddVisits(new ConfigurationBuilder().Build());
         SetRendererInfo(new("Server", isInteractive: true));
     }
 
@@ -75,14 +71,5 @@ public sealed class VisitScreensTests : ComponentTest, IAsyncLifetime
         await Render(toasts.Messages[0].DetailContent!(toasts)).Find("button").ClickAsync(new());
         Assert.Equal(after, (await _world.Queries.FindAsync(code))!.Status);
         Assert.Equal(changed ? NotificationSeverity.Error : NotificationSeverity.Success, Assert.Single(toasts.Messages).Severity);
-    }
-
-    private sealed class SignedIn : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync()
-        {
-            var claims = Roles.Allowed[Roles.Agent].Select(p => new Claim(EstateClaims.Permission, p)).Append(new Claim(ClaimTypes.Name, "Agent"));
-            return Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(claims, "test"))));
-        }
     }
 }

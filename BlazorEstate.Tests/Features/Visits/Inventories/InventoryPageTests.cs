@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using BlazorEstate.Access;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
@@ -8,7 +7,6 @@ using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
 using Bunit;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +16,7 @@ namespace BlazorEstate.Tests.Features.Visits.Inventories;
 /// <summary>The checklist as people use it: a tap or a word is saved by itself, and what others do shows.</summary>
 public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
 {
-    private readonly SignedIn _who = new();
+    private readonly SignedIn _who = new(Roles.Agent);
     private InventoryWorld _world = null!;
     private string _code = "";
 
@@ -27,9 +25,7 @@ public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
         _world = await InventoryWorld.CreateAsync();
         _code = await _world.BeginAsync();
         var estate = _world.Estate;
-        Services.AddSingleton(estate.Factory).AddSingleton(estate.Get<AgencyClock>()).AddSingleton(estate.Get<EstateChanges>()).AddSingleton(estate.Get<FileStore>());
-        Services.AddSingleton(estate.Get<BlazorEstate.Email.TenantMailOptions>()).AddSingleton(estate.Get<BlazorEstate.Email.OwnerMailOptions>());
-        Services.AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(_who).AddVisits(new ConfigurationBuilder().Build());
+        Add(estate, _who).AddVisits(new ConfigurationBuilder().Build());
         SetRendererInfo(new("Server", isInteractive: true));
     }
 
@@ -136,17 +132,6 @@ public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
             {
                 await Task.Delay(100);
             }
-        }
-    }
-
-    private sealed class SignedIn : AuthenticationStateProvider
-    {
-        public string Role { get; set; } = Roles.Agent;
-
-        public override Task<AuthenticationState> GetAuthenticationStateAsync()
-        {
-            var claims = Roles.Allowed[Role].Select(p => new Claim(EstateClaims.Permission, p)).Append(new Claim(ClaimTypes.Name, Role));
-            return Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(claims, "test"))));
         }
     }
 }
