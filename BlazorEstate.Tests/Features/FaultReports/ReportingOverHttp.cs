@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BlazorEstate.Tests.Features.FaultReports;
 
 /// <summary>The public form over a real line, without a script or a circuit.</summary>
+[Collection(Alone.Name)]
 public sealed class ReportingOverHttp : IAsyncLifetime
 {
     private readonly ApiApp _app = new();
