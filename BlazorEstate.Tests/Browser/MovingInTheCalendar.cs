@@ -29,9 +29,9 @@ public sealed class MovingInTheCalendar(BrowserFixture browser)
             await Expect(page.Locator(".notice--ok")).ToHaveCountAsync(0);
 
             await agent.GoToAsync("/calendar?view=week&date=2036-03-12" + Layers);
-            var before = (await page.Event(first).BoundingBoxAsync())!;
-            await page.Mouse.MoveAsync(before.X + (before.Width / 2), before.Y + before.Height - 2);
+            await page.Event(first).Locator(".rz-event-resize-end").HoverAsync(); // Waits until nothing moves any more.
             await page.Mouse.DownAsync();
+            var before = (await page.Event(first).BoundingBoxAsync())!;
             await page.Mouse.MoveAsync(before.X + (before.Width / 2), before.Y + before.Height + 10, new() { Steps = 4 });
             await page.Mouse.MoveAsync(before.X + (before.Width / 2), before.Y + before.Height + 24, new() { Steps = 4 });
             await page.Mouse.UpAsync();

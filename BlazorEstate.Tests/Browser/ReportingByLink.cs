@@ -38,6 +38,8 @@ public sealed class ReportingByLink(BrowserFixture browser)
             await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
             await Expect(page.Locator("h1")).ToHaveTextAsync("Report a fault");
             await page.GetByRole(AriaRole.Link, new() { Name = "Français" }).ClickAsync();
+            await Expect(page.Locator("h1")).ToHaveTextAsync("Signaler un problème");
+            await page.WaitForLoadStateAsync(LoadState.Load); // Its script looks at the photos.
 
             // What cannot be sent is said before it is.
             await page.Locator("#files").SetInputFilesAsync([File("enorme.jpg", Photos.OfSize(50_000_000))]);
@@ -115,7 +117,7 @@ public sealed class ReportingByLink(BrowserFixture browser)
             await coordinator.GoToAsync($"/maintenance/{codes["Fuite encore"]}");
             await page.Button("Merge").ClickAsync();
             await page.Locator("#merge-into").FillAsync("ancienne");
-            await page.Locator(".picker__option").First.ClickAsync();
+            await page.Locator(".picker__option", new() { HasText = "Fuite ancienne" }).ClickAsync();
             await coordinator.ShowcaseAsync("merge-dialog");
             await page.OpenDialog().Button("Merge").ClickAsync();
             await Expect(page.Locator(".page-header .badge").First).ToContainTextAsync($"Merged into {codes["Fuite ancienne"]}");

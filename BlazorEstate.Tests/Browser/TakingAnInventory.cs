@@ -35,7 +35,7 @@ public sealed class TakingAnInventory(BrowserFixture browser) : IDisposable
             await FitsAsync(page);
 
             var walls = page.Locator(".point").First;
-            await walls.GetByRole(AriaRole.Radio, new() { Name = "Dégradé" }).CheckAsync(new() { Force = true });
+            await walls.GetByRole(AriaRole.Radio, new() { Name = "Dégradé" }).TapAsync();
             await Expect(progress).ToContainTextAsync("1 sur");
             await walls.Locator("textarea").FillAsync("Trace d’humidité sous la fenêtre, 20 cm");
             await walls.Locator("input[type=file]").SetInputFilesAsync(photo);
@@ -59,7 +59,7 @@ public sealed class TakingAnInventory(BrowserFixture browser) : IDisposable
             await Expect(page.Locator(".sheet")).ToContainTextAsync("Trace d’humidité sous la fenêtre");
             await Expect(page.Locator(".sheet__signatures img")).ToHaveCountAsync(2);
             await Expect(page.Locator(".sheet__photos img")).ToHaveCountAsync(1);
-            Assert.True(await page.Locator(".sheet img").EvaluateAllAsync<bool>("all => all.every(i => i.complete && i.naturalWidth > 0)"));
+            await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.sheet img')].every(i => i.complete && i.naturalWidth > 0)");
             await FitsAsync(page);
             await phone.ShowcaseAsync("inventory-sheet");
 
@@ -163,10 +163,11 @@ public sealed class TakingAnInventory(BrowserFixture browser) : IDisposable
     {
         var box = page.Locator(".sign", new() { Has = page.Locator("canvas") }).Nth(which);
         var canvas = box.Locator("canvas");
-        await canvas.ScrollIntoViewIfNeededAsync();
-        var at = (await canvas.BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(at.X + 30, at.Y + 60);
+        // The pad takes its own size when it begins to listen; a signature that is still loading would push it down.
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.sign canvas')].every(c => c.height === Math.round(c.getBoundingClientRect().height)) && [...document.querySelectorAll('.sign img')].every(i => i.naturalWidth > 0)");
+        await canvas.HoverAsync(new() { Position = new() { X = 30, Y = 60 } });
         await page.Mouse.DownAsync();
+        var at = (await canvas.BoundingBoxAsync())!;
         for (var i = 1; i <= 12; i++)
         {
             await page.Mouse.MoveAsync(at.X + 30 + (i * 15), at.Y + 60 + (i % 2 == 0 ? -25 : 25));
