@@ -56,25 +56,19 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails, Own
         return [unit, DateOnly.FromDateTime(local), whom, local.ToString("HH:mm", CultureInfo.InvariantCulture)];
     }
 
+    // Nobody is told of what they did themselves.
     private async Task TellAsync(EstateDbContext db, EventKind kind, Visit visit, IEnumerable<long> people, Actor actor, CancellationToken ct)
     {
-        foreach (var person in people.Distinct().ToList())
-        {
-            await TellAsync(db, kind, visit, person, actor, ct);
-        }
-    }
-
-    // Nobody is told of what they did themselves.
-    private async Task TellAsync(EstateDbContext db, EventKind kind, Visit visit, long person, Actor actor, CancellationToken ct)
-    {
-        if (person == actor.UserId)
+        var told = people.Where(p => p != actor.UserId).Distinct().ToList();
+        if (told.Count == 0)
         {
             return;
         }
 
         var unit = await db.Units.Where(u => u.Id == visit.UnitId).Join(db.Properties, u => u.PropertyId, p => p.Id, (u, p) => u.Label + ", " + p.Name).FirstAsync(ct);
         var tenant = visit.LeaseId is null ? null : await db.LeaseParties().Where(p => p.LeaseId == visit.LeaseId).Select(p => p.Tenant).FirstOrDefaultAsync(ct);
-        db.Notifications.Add(kind.About(new(nameof(Visit), visit.Id, visit.Code), clock.UtcNow, actor.UserId, Args(clock, unit, visit.Guest ?? tenant ?? visit.Code, visit.Start)).ToPerson(person));
+        var args = Args(clock, unit, visit.Guest ?? tenant ?? visit.Code, visit.Start);
+        db.Notifications.AddRange(told.Select(p => kind.About(new(nameof(Visit), visit.Id, visit.Code), clock.UtcNow, actor.UserId, args).ToPerson(p)));
     }
 
     private async Task WriteAsync(EstateDbContext db, Visit visit, bool moved, CancellationToken ct)
