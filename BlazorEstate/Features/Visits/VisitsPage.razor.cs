@@ -66,8 +66,10 @@ public partial class VisitsPage
         var code = await Dialogs.OpenFormAsync<VisitDialog, string>(L["Book"], parameters, "44rem");
         if (code is not null)
         {
-            var booked = await Queries.FindAsync(code);
-            Toast.Undoable(L["Booked", code], L["Undo"], () => CancelAsync(code, booked?.Version));
+            if (await Queries.FindAsync(code) is { } booked)
+            {
+                Toast.Undoable(L["Booked", code], L["Undo"], () => CancelAsync(code, booked.Version));
+            }
         }
 
         if (returnUrl is not null)
@@ -81,7 +83,7 @@ public partial class VisitsPage
     }
 
     // Whoever was told that it is booked is told that it is not; a visit that was changed since stays.
-    private async Task CancelAsync(string code, long? version)
+    private async Task CancelAsync(string code, long version)
     {
         var cancelled = await Service.StepAsync(code, new(VisitStatus.Cancelled, Version: version), await Me.GetAsync());
         if (cancelled.IsOk)
