@@ -86,6 +86,9 @@ public sealed class Notification
         return this;
     }
 
+    /// <summary>How <see cref="Args"/> hold a day that the sentence quotes, for queries: no text can look like it.</summary>
+    public static string Quoting(DateOnly day) => JsonSerializer.Serialize(new NotificationArg(Date: day), NotificationArgs.Default.NotificationArg);
+
     public Notification With(Severity severity)
     {
         Severity = severity;

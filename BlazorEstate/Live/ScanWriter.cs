@@ -11,6 +11,9 @@ namespace BlazorEstate.Live;
 /// <summary>Looks at a batch of subjects, without a lock, and says what is to be written of them.</summary>
 public delegate Task<Findings> Look(EstateDbContext db, long[] batch, CancellationToken ct);
 
+/// <summary>Leaves out, under the lock, what was told meanwhile and no unique index knows.</summary>
+public delegate Task<List<Notification>> Untold(EstateDbContext db, List<Notification> news, CancellationToken ct);
+
 /// <summary>
 /// Writes what a scan finds, batch by batch, each in a short transaction of its own; the next batch is looked at meanwhile. Two servers
 /// that scan at once write a thing once: a unique index has the last word. One subject that cannot be looked at does not end the scan.
@@ -20,7 +23,7 @@ public sealed class ScanWriter(IDbContextFactory<EstateDbContext> factory, Estat
     private const int BatchSize = 2000;
 
     /// <param name="found">Keys of the subjects that have something new.</param>
-    public async Task<ScanRun> WriteAsync(string scan, DateOnly day, IEnumerable<long> found, Look look, Actor actor, CancellationToken ct)
+    public async Task<ScanRun> WriteAsync(string scan, DateOnly day, IEnumerable<long> found, Look look, Actor actor, CancellationToken ct, Untold? untold = null)
     {
         var run = new ScanRun(scan);
         var batches = found.Chunk(BatchSize).ToList();
@@ -29,7 +32,7 @@ public sealed class ScanWriter(IDbContextFactory<EstateDbContext> factory, Estat
         {
             var looked = await next;
             next = LookAheadAsync(i + 1);
-            run = run.And(await WriteSafelyAsync(scan, day, looked, actor, ct));
+            run = run.And(await WriteSafelyAsync(scan, day, looked, actor, untold, ct));
         }
 
         if (run.Notifications + run.Letters > 0)
@@ -64,11 +67,11 @@ public sealed class ScanWriter(IDbContextFactory<EstateDbContext> factory, Estat
         return (await LookSafelyAsync(scan, batch[..half], look, ct)).And(await LookSafelyAsync(scan, batch[half..], look, ct));
     }
 
-    private async Task<ScanRun> WriteSafelyAsync(string scan, DateOnly day, Findings findings, Actor actor, CancellationToken ct)
+    private async Task<ScanRun> WriteSafelyAsync(string scan, DateOnly day, Findings findings, Actor actor, Untold? untold, CancellationToken ct)
     {
         try
         {
-            return await WriteBatchAsync(scan, day, findings, actor, ct);
+            return await WriteBatchAsync(scan, day, findings, actor, untold, ct);
         }
         catch (DbException e) when (!e.IsTransient)
         {
@@ -80,10 +83,10 @@ public sealed class ScanWriter(IDbContextFactory<EstateDbContext> factory, Estat
         }
 
         var (one, other) = findings.Halves();
-        return (await WriteSafelyAsync(scan, day, one, actor, ct)).And(await WriteSafelyAsync(scan, day, other, actor, ct));
+        return (await WriteSafelyAsync(scan, day, one, actor, untold, ct)).And(await WriteSafelyAsync(scan, day, other, actor, untold, ct));
     }
 
-    private async Task<ScanRun> WriteBatchAsync(string scan, DateOnly day, Findings findings, Actor actor, CancellationToken ct)
+    private async Task<ScanRun> WriteBatchAsync(string scan, DateOnly day, Findings findings, Actor actor, Untold? untold, CancellationToken ct)
     {
         foreach (var (key, problems) in findings.Refused)
         {
@@ -92,7 +95,7 @@ public sealed class ScanWriter(IDbContextFactory<EstateDbContext> factory, Estat
 
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var transaction = await db.BeginWriteAsync(ct);
-        var notifications = await db.InsertNewAsync(findings.Notifications, ct);
+        var notifications = await db.InsertNewAsync(untold is null ? findings.Notifications : await untold(db, findings.Notifications, ct), ct);
         var letters = await db.InsertNewAsync(findings.Letters, ct);
         if (notifications + letters > 0)
         {
