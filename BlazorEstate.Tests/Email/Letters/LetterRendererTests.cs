@@ -74,6 +74,15 @@ public sealed class LetterRendererTests : IAsyncDisposable
             (await Renderer.RenderAsync(kind, System.Text.Json.JsonSerializer.Serialize(model, Outbox.Json), "fr", null)).Text;
     }
 
+    [Theory]
+    [InlineData("en", "If you received a letter about it")]
+    [InlineData("fr", "Si vous avez reçu un courrier à ce sujet")]
+    public async Task A_correction_does_not_claim_that_a_letter_was_sent(string language, string words)
+    {
+        var letter = await Renderer.RenderAsync(LetterKinds.RechargeCorrected, LetterSamples.Json(LetterKinds.RechargeCorrected), language, null);
+        Assert.Contains(words, letter.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_quittance_names_rent_and_charges_apart_and_only_what_is_paid_in_full()
     {

@@ -67,6 +67,17 @@ public sealed class RechargeLettersTests : RechargeWorld
         Assert.Equal((12_000, 0), (again.Total, again.Open));
     }
 
+    [Fact]
+    public async Task Who_agreed_is_told_of_the_correction_also_where_no_letter_of_the_charge_was_written()
+    {
+        await AgreedAsync();
+        var code = await DoneAsync();
+        Assert.True((await Recharges.RechargeAsync(code, null, null, null, TestEstate.Admin)).IsOk);
+        await Estate.ReadAsync(db => db.OutgoingMails.ExecuteDeleteAsync()); // As if it had been recharged before letters were written.
+        Assert.True((await Recharges.CorrectAsync(code, "Under warranty", null, TestEstate.Admin)).IsOk);
+        Assert.Equal("rechargeCorrected", Assert.Single(await MailsAsync()).Template);
+    }
+
     private async Task<Lease> AgreedAsync(string language = "fr")
     {
         var lease = await LetAsync("L1", new(2025, 1, 1), new(2025, 12, 31));
