@@ -75,6 +75,24 @@ public sealed class LetterRendererTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("en", 4_125)]
+    [InlineData("en", 3_125, "−€10.00", "€31.25")]
+    [InlineData("en", 0, "−€41.25", "€0.00")]
+    [InlineData("fr", 3_125, "−10,00\u00a0€", "31,25\u00a0€")]
+    [InlineData("fr", 0, "−41,25\u00a0€", "0,00\u00a0€")]
+    public async Task A_recharge_asks_for_what_credit_has_left_of_it_and_for_nothing_else(string language, long open, params string[] rows)
+    {
+        var model = (RechargeNotice)LetterSamples.Of(LetterKinds.RechargeNotice) with { Open = open };
+        var letter = await Renderer.RenderAsync(LetterKinds.RechargeNotice, System.Text.Json.JsonSerializer.Serialize(model, Outbox.Json), language, null);
+        Assert.All(rows, row => Assert.Contains(row, letter.Text, StringComparison.Ordinal));
+        Assert.Equal(open == 0, Says("There is nothing to pay", "Vous n’avez rien à régler"));
+        Assert.Equal(open > 0, Says("How to pay, by", "Pour régler, au plus tard"));
+        Assert.DoesNotMatch(" due on |à régler le|doit être réglée", System.Net.WebUtility.HtmlDecode(letter.Html));
+
+        bool Says(string english, string french) => letter.Text.ReplaceLineEndings(" ").Contains(language == "en" ? english : french, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", "If you received a letter about it")]
     [InlineData("fr", "Si vous avez reçu un courrier à ce sujet")]
     public async Task A_correction_does_not_claim_that_a_letter_was_sent(string language, string words)
