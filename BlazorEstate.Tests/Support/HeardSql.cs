@@ -23,6 +23,14 @@ public sealed class HeardSql : DbCommandInterceptor
         lock (_sql) { return _sql.First(s => s.Contains(containing, StringComparison.Ordinal)); }
     }
 
+    /// <summary>How often a read asks what contains a text.</summary>
+    public async Task<int> CountAsync(Func<Task> read, string containing)
+    {
+        lock (_sql) { _sql.Clear(); }
+        await read();
+        lock (_sql) { return _sql.Count(s => s.Contains(containing, StringComparison.Ordinal)); }
+    }
+
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {

@@ -16,13 +16,16 @@ public abstract class MaintenanceWorld : IAsyncLifetime
 
     protected Unit Unit { get; private set; } = null!;
 
+    /// <summary>What is asked of the database.</summary>
+    protected HeardSql Heard { get; } = new();
+
     protected MaintenanceService Service => Estate.Scoped<MaintenanceService>();
 
     protected MaintenanceQueries Queries => Estate.Scoped<MaintenanceQueries>();
 
     public async Task InitializeAsync()
     {
-        Estate = await TestEstate.CreateAsync(s => s.AddMaintenance(new ConfigurationBuilder().Build()));
+        Estate = await TestEstate.CreateAsync(s => Heard.On(s.AddMaintenance(new ConfigurationBuilder().Build())));
         Unit = await Estate.SomeUnitAsync();
     }
 

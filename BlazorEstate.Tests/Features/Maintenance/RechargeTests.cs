@@ -43,6 +43,16 @@ public sealed class RechargeTests : RechargeWorld
     }
 
     [Fact]
+    public async Task Who_saw_it_as_it_is_no_more_is_refused_at_once()
+    {
+        await LetAsync("L1", new(2025, 1, 1), new(2025, 12, 31));
+        var code = await DoneAsync();
+        var old = (await FindAsync(code)).Row.Version - 1;
+        var tries = await Heard.CountAsync(async () => Assert.True((await Recharges.RechargeAsync(code, null, null, old, TestEstate.Admin)).Has(Result.StaleCode)), "FROM \"Interventions\"");
+        Assert.Equal(1, tries);
+    }
+
+    [Fact]
     public async Task The_database_itself_keeps_a_second_one_out()
     {
         var lease = await LetAsync("L1", new(2025, 1, 1), new(2025, 12, 31));

@@ -89,12 +89,13 @@ public sealed class RechargeService(InterventionWriter writer, BillingOptions op
 
     private static EstateChange[] Changes(Charge charge) => [new(ChangeKinds.Charge, charge.Id), new(ChangeKinds.Lease, charge.LeaseId)];
 
-    // Another server may have written between our reading and saving: look again, once. The database itself keeps a second recharge out.
+    // Another server may have written between our reading and saving: look again, once, unless it was the caller who saw it as it is no more.
+    // The database itself keeps a second recharge out.
     private async Task<Result> TwiceAsync(string code, long? version, Actor actor, Func<InterventionWriter.Desk, Task<Result>> change, CancellationToken ct)
     {
         try
         {
-            if (await writer.WriteAsync(code, version, Permissions.ChargesIssue, actor, change, ct) is var done && !done.Has(Result.StaleCode))
+            if (await writer.WriteAsync(code, version, Permissions.ChargesIssue, actor, change, ct) is var done && (version is not null || !done.Has(Result.StaleCode)))
             {
                 return done;
             }
