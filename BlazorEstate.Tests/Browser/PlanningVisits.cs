@@ -27,11 +27,11 @@ public sealed class PlanningVisits(BrowserFixture browser)
 
             await page.Event(guest).DragToAsync(page.Slot(15), new() { TargetPosition = new() { X = 60, Y = 60 } });
             await Expect(page.Locator(".notice--ok")).ToContainTextAsync("15 Mar, 10:00");
-            await UntilAsync(async () => Assert.NotEqual(before, await LeftAsync(manager.Page, guest)));
+            await Waiting.UntilAsync(async () => await LeftAsync(manager.Page, guest) != before);
 
             await page.Locator(".notice--ok").GetByRole(AriaRole.Button).ClickAsync();
             await Expect(page.Locator(".notice--ok")).ToHaveCountAsync(0);
-            await UntilAsync(async () => Assert.Equal(before, await LeftAsync(manager.Page, guest)));
+            await Waiting.UntilAsync(async () => await LeftAsync(manager.Page, guest) == before);
         });
     }
 
@@ -49,21 +49,4 @@ public sealed class PlanningVisits(BrowserFixture browser)
     }
 
     private static Task<string> LeftAsync(IPage page, string guest) => page.Event(guest).EvaluateAsync<string>("e => e.style.insetInlineStart");
-
-    // Until it holds, for a test waits for a condition and never for a time.
-    private static async Task UntilAsync(Func<Task> holds)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                await holds();
-                return;
-            }
-            catch (Xunit.Sdk.XunitException) when (tries < 50)
-            {
-                await Task.Delay(100);
-            }
-        }
-    }
 }

@@ -56,7 +56,7 @@ public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
         await page.FindAll(".point")[0].QuerySelectorAll("input[type=radio]")[3].ChangeAsync(new() { Value = "Damaged" });
         Assert.Equal((InventoryState.Damaged, "Trace"), await FoundAsync());
         _ = page.FindAll(".point")[0].QuerySelector("textarea")!.InputAsync(new() { Value = "Trace d’humidité" });
-        await EventuallyAsync(async () => Assert.Equal((InventoryState.Damaged, "Trace d’humidité"), await FoundAsync()));
+        await Waiting.UntilAsync(async () => await FoundAsync() == (InventoryState.Damaged, "Trace d’humidité"));
 
         async Task<(InventoryState?, string?)> FoundAsync() => await _world.ItemAsync(_code, "Murs") is var item ? (item.State, item.Note) : default;
     }
@@ -116,22 +116,5 @@ public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
         var page = Render<InventoryPage>(p => p.Add(x => x.Code, _code));
         page.WaitForElement(".point");
         return page;
-    }
-
-    // Until it holds, for a test waits for a condition and never for a time.
-    private static async Task EventuallyAsync(Func<Task> holds)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                await holds();
-                return;
-            }
-            catch (Xunit.Sdk.XunitException) when (tries < 100)
-            {
-                await Task.Delay(100);
-            }
-        }
     }
 }

@@ -12,10 +12,9 @@ public static class InventoryEndpoints
     /// <summary>Below /visits of the API.</summary>
     public static void MapInventories(this IEndpointRouteBuilder visits)
     {
-        visits.MapGet("/{code}/inventory", GetAsync).RequireAuthorization(Permissions.VisitsView).WithName("GetInventory").WithSummary("Reads the inventory of a visit")
-            .WithDescription("Rooms with the state of each point, meters, keys, photos and signatures; an exit beside its entry, with what changed.").ProducesProblem(StatusCodes.Status404NotFound);
-        visits.MapGet("/{code}/files/{id:long}", FileAsync).RequireAuthorization(Permissions.VisitsView).WithName("GetVisitFile").WithSummary("Reads a photo or signature of a visit")
-            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound);
+        visits.MapGet("/{code}/inventory", GetAsync).RequireAuthorization(Permissions.VisitsView)
+            .Reads("GetInventory", "Reads the inventory of a visit", "Rooms with the state of each point, meters, keys, photos and signatures; an exit beside its entry, with what changed.");
+        visits.MapGet("/{code}/files/{id:long}", FileAsync).RequireAuthorization(Permissions.VisitsView).Reads("GetVisitFile", "Reads a photo or signature of a visit").Produces(StatusCodes.Status200OK);
     }
 
     public static void MapVisitFiles(this IEndpointRouteBuilder app) =>
