@@ -19,7 +19,7 @@ public sealed class CalendarWarmUp(IServiceScopeFactory scopes, AgencyClock cloc
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var (first, kinds) = (new DateOnly(clock.Today.Year, clock.Today.Month, 1), Enum.GetValues<CalendarKind>().ToHashSet());
+            var (first, kinds) = (new DateOnly(clock.Today.Year, clock.Today.Month, 1), CalendarKinds.All.ToHashSet());
             await scope.ServiceProvider.GetRequiredService<CalendarQueries>().ReadAsync(new CalendarView(first, first.AddMonths(1).AddDays(-1), kinds), ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
