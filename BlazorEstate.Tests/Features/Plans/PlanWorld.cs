@@ -20,6 +20,8 @@ public abstract class PlanWorld : IAsyncLifetime
     protected static readonly PlanInput Boiler = new(
         Title: "Boiler service", LegalCheck: LegalCheck.BoilerService, UnitCode: "U1", EquipmentCode: "E1", VendorCode: "PR1", StartsOn: new(2026, 4, 1), DaysAhead: 30);
 
+    protected HeardSql Heard { get; } = new();
+
     protected TestEstate Estate { get; private set; } = null!;
 
     protected Unit Unit { get; private set; } = null!;
@@ -34,7 +36,7 @@ public abstract class PlanWorld : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Estate = await TestEstate.CreateAsync(s => s.AddMaintenance(new ConfigurationBuilder().Build()).AddPlans(), Today);
+        Estate = await TestEstate.CreateAsync(s => Heard.On(s.AddMaintenance(new ConfigurationBuilder().Build()).AddPlans()), Today);
         Unit = await Estate.SomeUnitAsync();
         await Estate.AddAsync(Equipment.Create("E1", Unit.PropertyId, Unit.Id, new("Boiler", EquipmentKind.Boiler)));
         await Estate.AddAsync(Equipment.Create("E2", Unit.PropertyId, null, new("Lift", EquipmentKind.Lift)));

@@ -131,6 +131,18 @@ public sealed class PlansServiceTests : PlanWorld
     }
 
     [Fact]
+    public async Task A_scan_that_has_nothing_new_reads_no_plan_again_and_only_notices_of_what_is_overdue()
+    {
+        await MadeAsync(Boiler);
+        Estate.Time.Advance(TimeSpan.FromDays(18));
+        await ScanAsync();
+        Assert.Contains("(SubjectId=? AND Kind=? AND SubjectKind=? AND Milestone>?)", await Estate.PlanAsync(await Heard.OfAsync(ScanAsync, "\"Notifications\"")), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Heard.OfAsync(ScanAsync, "\"PreventivePlans\""));
+
+        Task ScanAsync() => Estate.Scoped<LegalCheckScan>().RunAsync(Estate.Get<AgencyClock>().Today, Actor.System);
+    }
+
+    [Fact]
     public async Task A_legal_check_that_was_declined_stays_overdue_until_a_later_one_is_made()
     {
         var code = await MadeAsync(Boiler);
