@@ -10,9 +10,9 @@ namespace BlazorEstate.Tests.Features.Dashboards;
 /// <summary>The home page's figures on 15 June 2025; 580.00 a month is due on the first.</summary>
 public sealed class HomeQueriesTests
 {
-    private static async Task<TestEstate> AgencyAsync(string until = "2025-07-01", string today = "2025-06-15")
+    private static async Task<TestEstate> AgencyAsync(string until = "2025-07-01", string today = "2025-06-15", HeardSql? heard = null)
     {
-        var estate = await PaidEstate.CreateAsync(s => s.AddDashboards());
+        var estate = await PaidEstate.CreateAsync(s => { s.AddDashboards(); heard?.On(s); });
         estate.Time.Set(Rents.Day(today).ToDateTime(new TimeOnly(10, 0)));
         await estate.LeaseAsync(until: until);
         return estate;
@@ -101,5 +101,40 @@ public sealed class HomeQueriesTests
         var (rows, _, _) = await estate.Scoped<DueQueries>().ListAsync(ListSlice.Lenient(null, 1, 10, null, DueQueries.Sorts), new DueFilter(null, Rents.Day("2025-06-14"), OpenOnly: false));
         Assert.Equal([.. rows.Items.OrderBy(r => r.Open == 0).ThenBy(r => r.DueOn)], rows.Items);
         Assert.Equal((Rents.Day("2025-02-01"), 0), (rows.Items[0].DueOn, rows.Items[^1].Open));
+    }
+
+    [Theory]
+    [InlineData(1, "state")]
+    [InlineData(2, "state")]
+    [InlineData(3, "-state")]
+    [InlineData(4, "-state")]
+    [InlineData(7, "state")]
+    public async Task Pages_of_that_list_are_parts_of_the_whole_across_the_last_one_open(int size, string sort)
+    {
+        await using var estate = await AgencyAsync();
+        await estate.PayAsync(1_200m, date: "2025-06-10");
+        var whole = (await PageAsync(1, 50)).Items;
+        Assert.Equal((7, 2), (whole.Count, whole.Count(r => r.Open == 0)));
+        var pages = new List<DueRow>();
+        for (var page = 1; page <= (7 / size) + 2; page++)
+        {
+            pages.AddRange((await PageAsync(page, size)).Items);
+        }
+
+        Assert.Equal(whole, pages);
+        var up = whole.OrderBy(r => r.Open == 0).ThenBy(r => r.DueOn);
+        Assert.Equal(sort == "state" ? up : up.Reverse(), whole);
+
+        async Task<Paged<DueRow>> PageAsync(int page, int count) => (await estate.Scoped<DueQueries>().ListAsync(ListSlice.Lenient(null, page, count, sort, DueQueries.Sorts), default)).Rows;
+    }
+
+    [Fact]
+    public async Task The_first_page_of_that_list_is_read_from_the_index_of_what_is_open()
+    {
+        var heard = new HeardSql();
+        await using var estate = await AgencyAsync(heard: heard);
+        var plan = await estate.PlanAsync(await heard.OfAsync(() => estate.Scoped<DueQueries>().ListAsync(ListSlice.Lenient(null, 1, 5, null, DueQueries.Sorts), default), "ORDER BY"));
+        Assert.Contains("SCAN c USING COVERING INDEX IX_Charges_Open", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("B-TREE FOR ORDER BY", plan, StringComparison.Ordinal);
     }
 }
