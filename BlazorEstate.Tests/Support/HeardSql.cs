@@ -12,6 +12,7 @@ namespace BlazorEstate.Tests.Support;
 public sealed class HeardSql : DbCommandInterceptor
 {
     private readonly List<string> _sql = [];
+    private (string Containing, Func<Task> Act)? _meanwhile;
 
     public void On(IServiceCollection services) => services.ConfigureDbContext<EstateDbContext>(o => o.AddInterceptors(this));
 
@@ -31,11 +32,20 @@ public sealed class HeardSql : DbCommandInterceptor
         lock (_sql) { return _sql.Count(s => s.Contains(containing, StringComparison.Ordinal)); }
     }
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+    /// <summary>Once, right before the next statement that contains a text, something else happens.</summary>
+    public void Meanwhile(string containing, Func<Task> act) => _meanwhile = (containing, act);
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
         lock (_sql) { _sql.Add(command.CommandText); }
-        return ValueTask.FromResult(result);
+        if (_meanwhile is { } meanwhile && command.CommandText.Contains(meanwhile.Containing, StringComparison.Ordinal))
+        {
+            _meanwhile = null;
+            await meanwhile.Act();
+        }
+
+        return result;
     }
 }
 

@@ -27,7 +27,7 @@ public abstract class ReminderScan(IDbContextFactory<EstateDbContext> factory, S
     /// <summary>Keys of the subjects that have something new, without a lock.</summary>
     protected abstract Task<IReadOnlyCollection<long>> FindAsync(EstateDbContext db, DateOnly day, CancellationToken ct);
 
-    /// <summary>What is to be written of these subjects, without a lock as well.</summary>
+    /// <summary>What is to be written of these subjects, without a lock as well: what they were found by is asked again, as it may have changed since.</summary>
     protected abstract Task<Findings> LookAsync(EstateDbContext db, long[] batch, DateOnly day, CancellationToken ct);
 
     /// <summary>Of what is about to be written, under the lock, what was not told yet; only for what no unique index knows.</summary>

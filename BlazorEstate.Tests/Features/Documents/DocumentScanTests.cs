@@ -60,6 +60,16 @@ public sealed class DocumentScanTests
     }
 
     [Fact]
+    public async Task A_certificate_that_is_renewed_while_the_scan_looks_is_not_told()
+    {
+        await using var world = await CreateAsync();
+        await world.AddAsync(expires: "2025-06-20");
+        world.Heard.Meanwhile("\"Title\"", () => world.AddAsync(expires: "2026-06-20"));
+        Assert.Equal(0, (await world.ScanAsync("2025-06-16")).Notifications);
+        Assert.Equal(2, world.Files.Length);
+    }
+
+    [Fact]
     public async Task A_certificate_whose_successor_is_there_is_not_told_but_another_contract_is_no_successor()
     {
         await using var world = await CreateAsync();

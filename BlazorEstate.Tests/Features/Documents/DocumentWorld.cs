@@ -23,6 +23,8 @@ public sealed class DocumentWorld : IAsyncDisposable
 
     public TestEstate Estate { get; }
 
+    public HeardSql Heard { get; private init; } = null!;
+
     public static Actor Agent { get; } = TestEstate.As(Roles.Agent);
 
     public string Folder => Estate.Get<FileStore>().Folder;
@@ -33,7 +35,8 @@ public sealed class DocumentWorld : IAsyncDisposable
     public static async Task<DocumentWorld> CreateAsync(string today = "2025-06-15", params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
-        var world = new DocumentWorld(await TestEstate.CreateAsync(s => s.AddDocuments(configuration), Rents.Day(today)));
+        var heard = new HeardSql();
+        var world = new DocumentWorld(await TestEstate.CreateAsync(s => heard.On(s.AddDocuments(configuration)), Rents.Day(today))) { Heard = heard };
         await world.Estate.SomeUnitAsync();
         await world.Estate.TenantAsync();
         return world;

@@ -42,6 +42,24 @@ public sealed class InterventionTomorrowTests : MaintenanceWorld
         Assert.Null(Assert.Single(await ToldAsync()).UserId);
     }
 
+    [Fact]
+    public async Task What_is_moved_to_another_day_while_the_scan_looks_is_not_told()
+    {
+        var code = await PlannedAsync("2025-06-16T09:30");
+        Heard.Meanwhile("\"CommonParts\"", () => Service.PlanAsync(code, null, At("2025-06-18T15:00"), At("2025-06-18T16:00"), null, TestEstate.Admin));
+        Assert.Equal(0, await ScanAsync(Today));
+        Assert.Equal(1, await ScanAsync(Today.AddDays(2)));
+    }
+
+    [Fact]
+    public async Task Of_a_day_that_is_over_nothing_is_told()
+    {
+        await PlannedAsync("2025-06-16T09:30");
+        Estate.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(0, await ScanAsync(Today));
+        Assert.Equal((0, 0), (await ScanAsync(DateOnly.MinValue), await ScanAsync(DateOnly.MaxValue)));
+    }
+
     private async Task<string> PlannedAsync(string start)
     {
         var code = await RequestAsync(InterventionStatus.Accepted);

@@ -5,11 +5,14 @@ using BlazorEstate.Features.Vendors;
 using BlazorEstate.Shared;
 using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlazorEstate.Tests.Features.Vendors;
 
 public sealed class VendorExpiryScanTests : VendorWorld
 {
+    private readonly HeardSql _heard = new();
+
     [Fact]
     public async Task The_end_is_told_thirty_and_seven_days_before_and_on_the_day_once()
     {
@@ -51,6 +54,22 @@ public sealed class VendorExpiryScanTests : VendorWorld
         Assert.Equal(0, await ScanAsync(new(2024, 3, 1)));
         Assert.Equal(1, await ScanAsync(DateOnly.MaxValue));
         Assert.Equal(["2024-01-30 Warning", "2024-02-29 Critical"], await ToldAsync(EventKinds.VendorInsuranceEnding));
+    }
+
+    [Fact]
+    public async Task A_vendor_that_is_let_go_while_the_scan_looks_is_not_told_of()
+    {
+        await VendorAsync("S1", "Roux", new(2025, 6, 20));
+        _heard.Meanwhile("\"Name\"", () => Service.ActivateAsync("S1", null, false, TestEstate.Admin));
+        Assert.Equal(0, await ScanAsync(new(2025, 6, 15)));
+        Assert.True((await Service.ActivateAsync("S1", null, true, TestEstate.Admin)).IsOk);
+        Assert.Equal(1, await ScanAsync(new(2025, 6, 15)));
+    }
+
+    protected override void Configure(IServiceCollection services)
+    {
+        base.Configure(services);
+        _heard.On(services);
     }
 
     private async Task<int> ScanAsync(DateOnly day) => (await Estate.Scoped<VendorExpiryScan>().RunAsync(day, Actor.System)).Notifications;

@@ -22,7 +22,7 @@ public sealed class DocumentExpiringScan(IDbContextFactory<EstateDbContext> fact
         var (told, found) = (Told(db, EventKinds.DocumentExpiring.Key, nameof(StoredDocument)), new SortedSet<long>());
         foreach (var (days, first, last) in Steps.On(day, _steps))
         {
-            found.UnionWith(await db.CurrentDocuments().Where(d => d.ExpiresOn >= first && d.ExpiresOn <= last && d.UploadedOn <= d.ExpiresOn)
+            found.UnionWith(await Expiring(db).Where(d => d.ExpiresOn >= first && d.ExpiresOn <= last)
                 .Where(d => !told.Any(n => n.SubjectId == d.Id && n.Milestone >= d.ExpiresOn!.Value.AddDays(days))).Select(d => d.Id).ToListAsync(ct));
         }
 
@@ -32,7 +32,7 @@ public sealed class DocumentExpiringScan(IDbContextFactory<EstateDbContext> fact
     protected override async Task<Findings> LookAsync(EstateDbContext db, long[] batch, DateOnly day, CancellationToken ct)
     {
         var findings = new Findings();
-        var documents = await db.Documents.Where(d => EF.Parameter(batch).Contains(d.Id)).Select(d => new { d.Id, d.Code, d.Title, d.ExpiresOn, d.SubjectCode }).ToListAsync(ct);
+        var documents = await Expiring(db).Where(d => EF.Parameter(batch).Contains(d.Id)).Select(d => new { d.Id, d.Code, d.Title, d.ExpiresOn, d.SubjectCode }).ToListAsync(ct);
         foreach (var d in documents)
         {
             if (d.ExpiresOn is { } last && Steps.Newest(last, day, _steps) is { } milestone)
@@ -44,4 +44,6 @@ public sealed class DocumentExpiringScan(IDbContextFactory<EstateDbContext> fact
 
         return findings;
     }
+
+    private static IQueryable<StoredDocument> Expiring(EstateDbContext db) => db.CurrentDocuments().Where(d => d.UploadedOn <= d.ExpiresOn);
 }

@@ -18,16 +18,15 @@ public sealed class InterventionTomorrowScan(IDbContextFactory<EstateDbContext> 
 
     protected override async Task<IReadOnlyCollection<long>> FindAsync(EstateDbContext db, DateOnly day, CancellationToken ct)
     {
-        var tomorrow = day.AddDays(1);
-        var (since, until, told) = (clock.ToUtc(tomorrow.ToDateTime(default)), clock.ToUtc(tomorrow.AddDays(1).ToDateTime(default)), Told(db, EventKinds.InterventionTomorrow.Key, nameof(Intervention)));
-        return await db.Interventions.Where(i => i.PlannedStart >= since && i.PlannedStart < until && i.Status == InterventionStatus.Scheduled && !told.Any(n => n.SubjectId == i.Id && n.Milestone == tomorrow))
+        var (tomorrow, told) = (Tomorrow(day, clock).Day, Told(db, EventKinds.InterventionTomorrow.Key, nameof(Intervention)));
+        return await Coming(db, day).Where(i => !told.Any(n => n.SubjectId == i.Id && n.Milestone == tomorrow))
             .OrderBy(i => i.PlannedStart).ThenBy(i => i.Id).Select(i => i.Id).ToListAsync(ct);
     }
 
     protected override async Task<Findings> LookAsync(EstateDbContext db, long[] batch, DateOnly day, CancellationToken ct)
     {
-        var (findings, tomorrow) = (new Findings(), day.AddDays(1));
-        var coming = await (from i in db.Interventions
+        var (findings, tomorrow) = (new Findings(), Tomorrow(day, clock).Day);
+        var coming = await (from i in Coming(db, day)
                             where EF.Parameter(batch).Contains(i.Id)
                             join u in db.Units on i.UnitId equals u.Id
                             join p in db.Properties on u.PropertyId equals p.Id
@@ -41,5 +40,11 @@ public sealed class InterventionTomorrowScan(IDbContextFactory<EstateDbContext> 
         }
 
         return findings;
+    }
+
+    private IQueryable<Intervention> Coming(EstateDbContext db, DateOnly day)
+    {
+        var (_, since, until) = Tomorrow(day, clock);
+        return db.Interventions.Where(i => i.PlannedStart >= since && i.PlannedStart < until && i.Status == InterventionStatus.Scheduled);
     }
 }

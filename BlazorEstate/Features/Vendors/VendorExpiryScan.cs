@@ -41,7 +41,7 @@ public sealed class VendorExpiryScan(IDbContextFactory<EstateDbContext> factory,
     protected override async Task<Findings> LookAsync(EstateDbContext db, long[] batch, DateOnly day, CancellationToken ct)
     {
         var findings = new Findings();
-        foreach (var v in await db.Vendors.Where(v => EF.Parameter(batch).Contains(v.Id)).Select(v => new { v.Id, v.Code, v.Name, v.InsuredUntil, v.ContractUntil }).ToListAsync(ct))
+        foreach (var v in await db.Vendors.Where(v => v.Active && EF.Parameter(batch).Contains(v.Id)).Select(v => new { v.Id, v.Code, v.Name, v.InsuredUntil, v.ContractUntil }).ToListAsync(ct))
         {
             Tell(EventKinds.VendorInsuranceEnding, v.InsuredUntil);
             Tell(EventKinds.VendorContractEnding, v.ContractUntil);
