@@ -71,6 +71,30 @@ public sealed class OwnerWorksLettersTests : MaintenanceWorld
     }
 
     [Fact]
+    public async Task Whoever_bought_it_since_is_not_told_that_what_the_former_owner_read_has_changed()
+    {
+        await Estate.AgreeAsync();
+        var buyer = await Estate.OwnerAsync("O2", "Second");
+        await Estate.AgreeAsync("O2");
+        var code = await RequestAsync(Accepted, Scheduled, InProgress, Completed);
+        var before = (await LettersAsync()).Count;
+        Assert.True((await Service.AddCostAsync(code, null, new(CostKind.Other, "Invoice", Amount: 8_000), TestEstate.Admin)).IsOk);
+        await Estate.ReadAsync(db => db.Properties.ExecuteUpdateAsync(s => s.SetProperty(p => p.OwnerId, buyer.Id)));
+        Assert.True((await Service.MoveAsync(code, null, Closed, null, TestEstate.Admin)).IsOk);
+        Assert.Equal(before, (await LettersAsync()).Count);
+    }
+
+    [Fact]
+    public async Task What_the_owner_was_told_is_found_by_the_key_of_the_letters()
+    {
+        await Estate.AgreeAsync();
+        var code = await RequestAsync(Accepted, Scheduled, InProgress, Completed);
+        Assert.True((await Service.AddCostAsync(code, null, new(CostKind.Other, "Invoice", Amount: 8_000), TestEstate.Admin)).IsOk);
+        var sql = await Heard.OfAsync(() => Service.MoveAsync(code, null, Closed, null, TestEstate.Admin), "FROM \"OutgoingMails\"");
+        Assert.Contains("USING INDEX IX_OutgoingMails_Key (Key>? AND Key<?)", await Estate.PlanAsync(sql), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_the_common_parts_no_unit_and_no_tenant_is_named()
     {
         await Estate.AgreeAsync();

@@ -17,7 +17,7 @@ public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails)
     public async Task WriteAsync(EstateDbContext db, Intervention i, InterventionEntry entry, OwnerWorksNews news, CancellationToken ct)
     {
         if (!mails.Enabled || await db.OwnerParties().FirstAsync(p => p.UnitId == i.UnitId, ct) is not { TakesMail: true } party
-            || (news == OwnerWorksNews.Settled && !await CostsOtherwiseAsync(db, i, ct)))
+            || (news == OwnerWorksNews.Settled && !await CostsOtherwiseAsync(db, i, party.OwnerId, ct)))
         {
             return;
         }
@@ -31,20 +31,27 @@ public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails)
             place, news, i.Code, i.Title, i.Priority, news is OwnerWorksNews.Completed or OwnerWorksNews.Settled ? i.CompletedOn ?? today : today,
             planned && i.PlannedStart is { } start ? clock.ToLocal(start) : null, planned && i.PlannedEnd is { } end ? clock.ToLocal(end) : null,
             i.VendorName, entry.Note, OwnerCost.Of(i));
-        db.AddMail(LetterKinds.OwnerInterventionNotice, letter, party.Recipient, new(nameof(Intervention), i.Id, i.Code), $"ownerIntervention/{i.Code}/{i.Version + 1}", entry.At);
+        db.AddMail(LetterKinds.OwnerInterventionNotice, letter, party.Recipient, new(nameof(Intervention), i.Id, i.Code), $"{Keys(i)}/{i.Version + 1}", entry.At);
     }
 
     // Invoices come when the work is done. However many lines of cost that brings, it is one letter, once nothing more can come; the timeline
     // tells whether to look for what the owner was told.
-    private static async Task<bool> CostsOtherwiseAsync(EstateDbContext db, Intervention i, CancellationToken ct)
+    private static async Task<bool> CostsOtherwiseAsync(EstateDbContext db, Intervention i, long owner, CancellationToken ct)
     {
         var entries = db.InterventionEntries.Where(e => e.InterventionId == i.Id);
         var changed = await entries.AnyAsync(
             e => (e.Kind == InterventionEvent.CostAdded || e.Kind == InterventionEvent.CostRemoved || e.Kind == InterventionEvent.Edited)
                 && e.Id > entries.Where(d => d.To == InterventionStatus.Completed).Max(d => (long?)d.Id), ct);
-        var told = !changed ? null : await db.OutgoingMails
-            .Where(m => m.SubjectKind == nameof(Intervention) && m.SubjectId == i.Id && m.Template == LetterKinds.OwnerInterventionNotice.Key)
-            .OrderByDescending(m => m.Id).Select(m => m.Data).FirstOrDefaultAsync(ct);
-        return told is not null && JsonSerializer.Deserialize<OwnerInterventionNotice>(told, Outbox.Json) is { News: OwnerWorksNews.Completed } letter && letter.Cost != OwnerCost.Of(i);
+        return changed && await LastAsync(db, i, owner, ct) is { News: OwnerWorksNews.Completed } letter && letter.Cost != OwnerCost.Of(i);
     }
+
+    // Whoever owned it before was told other things. The few letters of one intervention are a range of the keys: '0' comes after '/'.
+    private static async Task<OwnerInterventionNotice?> LastAsync(EstateDbContext db, Intervention i, long owner, CancellationToken ct)
+    {
+        var (from, to) = (Keys(i) + "/", Keys(i) + "0");
+        var letters = await db.OutgoingMails.Where(m => m.Key.CompareTo(from) >= 0 && m.Key.CompareTo(to) < 0 && m.RecipientId == owner).Select(m => new { m.Id, m.Data }).ToListAsync(ct);
+        return letters.MaxBy(m => m.Id) is { } last ? JsonSerializer.Deserialize<OwnerInterventionNotice>(last.Data, Outbox.Json) : null;
+    }
+
+    private static string Keys(Intervention i) => "ownerIntervention/" + i.Code;
 }
