@@ -95,6 +95,39 @@ public sealed class OwnerWorksLettersTests : MaintenanceWorld
     }
 
     [Fact]
+    public async Task A_letter_that_cannot_be_read_any_more_keeps_nothing_from_being_closed()
+    {
+        await Estate.AgreeAsync();
+        var (bad, good) = (await RequestAsync(Accepted, Scheduled, InProgress, Completed), await RequestAsync(Accepted, Scheduled, InProgress, Completed));
+        foreach (var code in (string[])[bad, good])
+        {
+            Assert.True((await Service.AddCostAsync(code, null, new(CostKind.Other, "Invoice", Amount: 8_000), TestEstate.Admin)).IsOk);
+        }
+
+        await Estate.ReadAsync(db => db.OutgoingMails.Where(m => m.SubjectCode == bad).ExecuteUpdateAsync(s => s.SetProperty(m => m.Data, "{\"news\":\"Sold\"}")));
+        Estate.Time.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(2, await Estate.Scoped<MaintenanceCloser>().RunAsync());
+        Assert.Equal(1, await Estate.ReadAsync(db => db.OutgoingMails.CountAsync(m => m.Data.Contains("\"Settled\"") && m.SubjectCode == good)));
+    }
+
+    [Fact]
+    public async Task Closing_many_asks_once_whose_costs_have_changed_and_then_for_those_alone()
+    {
+        await Estate.AgreeAsync();
+        var codes = new List<string>();
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            codes.Add(await RequestAsync(Accepted, Scheduled, InProgress, Completed));
+        }
+
+        Assert.True((await Service.AddCostAsync(codes[1], null, new(CostKind.Other, "Invoice", Amount: 8_000), TestEstate.Admin)).IsOk);
+        Estate.Time.Advance(TimeSpan.FromDays(7));
+        var closer = Estate.Scoped<MaintenanceCloser>();
+        Assert.Equal(1, await Heard.CountAsync(() => closer.RunAsync(), "\"Owners\""));
+        Assert.Equal(codes[1], (await LettersAsync())[^1].Notice.Code);
+    }
+
+    [Fact]
     public async Task Of_the_common_parts_no_unit_and_no_tenant_is_named()
     {
         await Estate.AgreeAsync();

@@ -14,7 +14,7 @@ namespace BlazorEstate.Features.Maintenance;
 /// </summary>
 public sealed class InterventionNews(TenantWorksLetters tenants, ReporterAnswers reporters, OwnerWorksLetters owners)
 {
-    /// <summary>The events.</summary>
+    /// <summary>Adds events and letters; returns the events, which are published once they are saved.</summary>
     public async Task<IReadOnlyList<Notification>> TellAsync(EstateDbContext db, Intervention i, InterventionEntry entry, Actor actor, CancellationToken ct)
     {
         await WriteAsync(db, i, entry, ct);
@@ -31,8 +31,7 @@ public sealed class InterventionNews(TenantWorksLetters tenants, ReporterAnswers
         return all;
     }
 
-    /// <summary>The letters alone.</summary>
-    public async Task WriteAsync(EstateDbContext db, Intervention i, InterventionEntry entry, CancellationToken ct)
+    private async Task WriteAsync(EstateDbContext db, Intervention i, InterventionEntry entry, CancellationToken ct)
     {
         var (answer, news) = StepOf(i, entry);
 

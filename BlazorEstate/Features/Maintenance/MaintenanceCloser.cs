@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Maintenance;
 
 /// <summary>Closes what was completed and not reopened for a while (domain rule 17). Run again it finds nothing.</summary>
-public sealed class MaintenanceCloser(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock, InterventionNews news)
+public sealed class MaintenanceCloser(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock, OwnerWorksLetters owners)
 {
     // Nobody waits long for the write lock, however much an import brought.
     private const int Batch = 200;
@@ -38,13 +38,9 @@ public sealed class MaintenanceCloser(IDbContextFactory<EstateDbContext> factory
         }
 
         var act = new InterventionAct(clock.UtcNow, null, Actor.System.Name);
-        foreach (var i in due)
-        {
-            var entry = i.Move(InterventionStatus.Closed, null, today, act).Value;
-            db.Add(entry);
-            await news.WriteAsync(db, i, entry, ct);
-        }
-
+        var entries = due.ConvertAll(i => i.Move(InterventionStatus.Closed, null, today, act).Value);
+        db.AddRange(entries);
+        await owners.WriteClosedAsync(db, entries, ct);
         var saved = await db.CommitAsync(Actor.System, ct);
         if (!saved.IsOk)
         {

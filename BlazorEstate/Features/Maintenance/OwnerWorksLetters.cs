@@ -12,7 +12,7 @@ namespace BlazorEstate.Features.Maintenance;
 /// Writes to the owner of the unit how works there go on: accepted or declined and why, planned, completed with what the owner bears, and
 /// closed where that is not what they were told. One letter for each step, and only to whom agreed to it. Added to the coming save.
 /// </summary>
-public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails)
+public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails, ILogger<OwnerWorksLetters> log)
 {
     public async Task WriteAsync(EstateDbContext db, Intervention i, InterventionEntry entry, OwnerWorksNews news, CancellationToken ct)
     {
@@ -34,23 +34,46 @@ public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails)
         db.AddMail(LetterKinds.OwnerInterventionNotice, letter, party.Recipient, new(nameof(Intervention), i.Id, i.Code), $"{Keys(i)}/{i.Version + 1}", entry.At);
     }
 
-    // Invoices come when the work is done. However many lines of cost that brings, it is one letter, once nothing more can come; the timeline
-    // tells whether to look for what the owner was told.
-    private static async Task<bool> CostsOtherwiseAsync(EstateDbContext db, Intervention i, long owner, CancellationToken ct)
+    /// <summary>
+    /// Writes of what was closed together. Invoices come when the work is done: however many lines of cost they brought since its completion,
+    /// it is one letter. The timelines tell where to look for what the owner was told.
+    /// </summary>
+    public async Task WriteClosedAsync(EstateDbContext db, IReadOnlyList<InterventionEntry> closed, CancellationToken ct)
     {
-        var entries = db.InterventionEntries.Where(e => e.InterventionId == i.Id);
-        var changed = await entries.AnyAsync(
-            e => (e.Kind == InterventionEvent.CostAdded || e.Kind == InterventionEvent.CostRemoved || e.Kind == InterventionEvent.Edited)
-                && e.Id > entries.Where(d => d.To == InterventionStatus.Completed).Max(d => (long?)d.Id), ct);
-        return changed && await LastAsync(db, i, owner, ct) is { News: OwnerWorksNews.Completed } letter && letter.Cost != OwnerCost.Of(i);
+        if (!mails.Enabled)
+        {
+            return;
+        }
+
+        var ids = closed.Select(e => e.Intervention!.Id).ToList();
+        var changed = await db.InterventionEntries
+            .Where(e => ids.Contains(e.InterventionId)
+                && (e.Kind == InterventionEvent.CostAdded || e.Kind == InterventionEvent.CostRemoved || e.Kind == InterventionEvent.Edited)
+                && e.Id > db.InterventionEntries.Where(d => d.InterventionId == e.InterventionId && d.To == InterventionStatus.Completed).Max(d => (long?)d.Id))
+            .Select(e => e.InterventionId).Distinct().ToListAsync(ct);
+        foreach (var entry in closed.Where(e => changed.Contains(e.Intervention!.Id)))
+        {
+            await WriteAsync(db, entry.Intervention!, entry, OwnerWorksNews.Settled, ct);
+        }
     }
 
+    private async Task<bool> CostsOtherwiseAsync(EstateDbContext db, Intervention i, long owner, CancellationToken ct) =>
+        await LastAsync(db, i, owner, ct) is { News: OwnerWorksNews.Completed } letter && letter.Cost != OwnerCost.Of(i);
+
     // Whoever owned it before was told other things. The few letters of one intervention are a range of the keys: '0' comes after '/'.
-    private static async Task<OwnerInterventionNotice?> LastAsync(EstateDbContext db, Intervention i, long owner, CancellationToken ct)
+    private async Task<OwnerInterventionNotice?> LastAsync(EstateDbContext db, Intervention i, long owner, CancellationToken ct)
     {
         var (from, to) = (Keys(i) + "/", Keys(i) + "0");
         var letters = await db.OutgoingMails.Where(m => m.Key.CompareTo(from) >= 0 && m.Key.CompareTo(to) < 0 && m.RecipientId == owner).Select(m => new { m.Id, m.Data }).ToListAsync(ct);
-        return letters.MaxBy(m => m.Id) is { } last ? JsonSerializer.Deserialize<OwnerInterventionNotice>(last.Data, Outbox.Json) : null;
+        try
+        {
+            return letters.MaxBy(m => m.Id) is { } last ? JsonSerializer.Deserialize<OwnerInterventionNotice>(last.Data, Outbox.Json) : null;
+        }
+        catch (JsonException e)
+        {
+            log.LogWarning(e, "What the owner was last written of {Code} cannot be read", i.Code);
+            return null;
+        }
     }
 
     private static string Keys(Intervention i) => "ownerIntervention/" + i.Code;
