@@ -33,10 +33,17 @@ public sealed class OwnerLettersTests
         await SaysAsync(LetterKinds.OwnerInterventionNotice, Works(), language, subject, parts);
 
     [Theory]
-    [InlineData("en", "Final costs of the works: Fuite sous l’évier, Lot 12, Résidence Vasseur", "completed on 9\u00a0April 2025", "the final costs", "€96.25", "statement of account")]
-    [InlineData("fr", "Coûts définitifs de l’intervention\u00a0: Fuite sous l’évier, Lot 12, Résidence Vasseur", "le 9\u00a0avril 2025", "les coûts définitifs", "96,25\u00a0€", "compte rendu de gestion")]
+    [InlineData("en", "Updated costs of the works: Fuite sous l’évier, Lot 12, Résidence Vasseur", "completed on 9\u00a0April 2025", "has changed since we last wrote", "€96.25", "statement of account")]
+    [InlineData("fr", "Coûts de l’intervention mis à jour\u00a0: Fuite sous l’évier, Lot 12, Résidence Vasseur", "le 9\u00a0avril 2025", "a changé depuis notre dernier courrier", "96,25\u00a0€", "compte rendu de gestion")]
     public async Task Works_that_cost_otherwise_in_the_end_say_what(string language, string subject, params string[] parts) =>
         await SaysAsync(LetterKinds.OwnerInterventionNotice, Works() with { News = OwnerWorksNews.Settled }, language, subject, parts);
+
+    [Fact]
+    public async Task Works_whose_only_cost_was_taken_away_again_say_that_there_is_none()
+    {
+        var text = await SaysAsync(LetterKinds.OwnerInterventionNotice, Works() with { News = OwnerWorksNews.Settled, Cost = new(0, 0, 0, 0, CostBearer.Owner, null) }, "en", null, "No cost has been recorded");
+        Assert.DoesNotContain("€", text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(OwnerWorksNews.Accepted, CostBearer.Split, "accepted it on 9\u00a0April 2025", "Priority", "70% for you, 30% for the tenant")]

@@ -11,7 +11,7 @@ using static BlazorEstate.Domain.InterventionStatus;
 namespace BlazorEstate.Tests.Features.Maintenance;
 
 /// <summary>Who owns the unit is told how works there go on and what they cost.</summary>
-public sealed class OwnerWorksLettersTests : MaintenanceWorld
+public sealed class OwnerWorksLettersTests : RechargeWorld
 {
     private static readonly DateTime Tuesday = new(2025, 6, 17, 7, 0, 0, DateTimeKind.Utc);
 
@@ -125,6 +125,41 @@ public sealed class OwnerWorksLettersTests : MaintenanceWorld
         var closer = Estate.Scoped<MaintenanceCloser>();
         Assert.Equal(1, await Heard.CountAsync(() => closer.RunAsync(), "\"Owners\""));
         Assert.Equal(codes[1], (await LettersAsync())[^1].Notice.Code);
+    }
+
+    [Fact]
+    public async Task Whoever_bears_what_the_tenant_was_to_bear_after_all_is_told_though_it_was_closed_long_ago()
+    {
+        await Estate.AgreeAsync();
+        await LetAsync("L1", new(2025, 1, 1), new(2025, 12, 31));
+        var code = await DoneAsync();
+        Assert.True((await Recharges.RechargeAsync(code, null, null, null, TestEstate.Admin)).IsOk);
+        Estate.Time.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(1, await Estate.Scoped<MaintenanceCloser>().RunAsync());
+        Estate.Time.Advance(TimeSpan.FromDays(13));
+        Assert.True((await Recharges.CorrectAsync(code, "Worn out", null, TestEstate.Admin)).IsOk);
+        Assert.Equal((OwnerWorksNews.Completed, 0), await LastAsync());
+
+        Assert.True((await Service.EditAsync(code, null, Leak with { Bearer = CostBearer.Owner }, TestEstate.Admin)).IsOk);
+        Assert.Equal((OwnerWorksNews.Settled, 12_000), await LastAsync());
+        var told = (await LettersAsync()).Count;
+        Assert.True((await Service.EditAsync(code, null, Leak with { Bearer = CostBearer.Owner, Title = "Leak" }, TestEstate.Admin)).IsOk);
+        Assert.True((await Service.AddCostAsync(code, null, new(CostKind.Other, "Noted", Amount: 700, Counts: false), TestEstate.Admin)).IsOk);
+        Assert.Equal(told, (await LettersAsync()).Count);
+        Assert.True((await Service.AddCostAsync(code, null, new(CostKind.Other, "Trip", Amount: 500), TestEstate.Admin)).IsOk);
+        Assert.Equal((OwnerWorksNews.Settled, 12_500), await LastAsync());
+
+        async Task<(OwnerWorksNews, long)> LastAsync() => (await LettersAsync())[^1].Notice is var last ? (last.News, last.Cost.Own()) : default;
+    }
+
+    [Fact]
+    public async Task A_word_on_closing_it_is_not_for_the_owner()
+    {
+        await Estate.AgreeAsync();
+        var code = await RequestAsync(Accepted, Scheduled, InProgress, Completed);
+        Assert.True((await Service.AddCostAsync(code, null, new(CostKind.Other, "Invoice", Amount: 8_000), TestEstate.Admin)).IsOk);
+        Assert.True((await Service.MoveAsync(code, null, Closed, "Vendor was too dear", TestEstate.Admin)).IsOk);
+        Assert.Equal((OwnerWorksNews.Settled, null), ((await LettersAsync())[^1].Notice.News, (await LettersAsync())[^1].Notice.Note));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public enum OwnerWorksNews
     Completed,
     Declined,
 
-    /// <summary>Closed, with other costs than were told when it was completed.</summary>
+    /// <summary>Closed, and what it cost or who bears it is not what was told before.</summary>
     Settled,
 }
 
@@ -47,4 +47,7 @@ public sealed record OwnerCost(long Labour, long Parts, long Other, long Tenant,
     public long Total() => Labour + Parts + Other;
 
     public long Own() => Total() - Tenant;
+
+    /// <summary>What a letter on what was done says of it.</summary>
+    public (long Labour, long Parts, long Other, long Tenant) Amounts() => (Labour, Parts, Other, Tenant);
 }

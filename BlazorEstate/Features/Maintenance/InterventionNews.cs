@@ -58,6 +58,7 @@ public sealed class InterventionNews(TenantWorksLetters tenants, ReporterAnswers
         { To: InterventionStatus.Accepted } => (RequestOutcome.Accepted, OwnerWorksNews.Accepted),
         { To: InterventionStatus.Completed } => (null, OwnerWorksNews.Completed),
         { To: InterventionStatus.Closed } => (null, OwnerWorksNews.Settled),
+        { Kind: InterventionEvent.CostAdded or InterventionEvent.CostRemoved or InterventionEvent.Edited } when i.Status == InterventionStatus.Closed => (null, OwnerWorksNews.Settled),
         { To: InterventionStatus.Declined } => (RequestOutcome.Declined, OwnerWorksNews.Declined),
         _ => (null, null),
     };

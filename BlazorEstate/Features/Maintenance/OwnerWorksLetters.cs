@@ -10,7 +10,8 @@ namespace BlazorEstate.Features.Maintenance;
 
 /// <summary>
 /// Writes to the owner of the unit how works there go on: accepted or declined and why, planned, completed with what the owner bears, and
-/// closed where that is not what they were told. One letter for each step, and only to whom agreed to it. Added to the coming save.
+/// closed where that is not what they were told; then again where a correction of the recharge opened the costs anew. One letter for each
+/// step, and only to whom agreed to it. Added to the coming save.
 /// </summary>
 public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails, ILogger<OwnerWorksLetters> log)
 {
@@ -30,7 +31,7 @@ public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails,
         var letter = new OwnerInterventionNotice(
             place, news, i.Code, i.Title, i.Priority, news is OwnerWorksNews.Completed or OwnerWorksNews.Settled ? i.CompletedOn ?? today : today,
             planned && i.PlannedStart is { } start ? clock.ToLocal(start) : null, planned && i.PlannedEnd is { } end ? clock.ToLocal(end) : null,
-            i.VendorName, entry.Note, OwnerCost.Of(i));
+            i.VendorName, news == OwnerWorksNews.Settled ? null : entry.Note, OwnerCost.Of(i)); // A word on closing it is for colleagues.
         db.AddMail(LetterKinds.OwnerInterventionNotice, letter, party.Recipient, new(nameof(Intervention), i.Id, i.Code), $"{Keys(i)}/{i.Version + 1}", entry.At);
     }
 
@@ -57,8 +58,10 @@ public sealed class OwnerWorksLetters(AgencyClock clock, OwnerMailOptions mails,
         }
     }
 
+    // A line that is only noted changes nothing of it.
     private async Task<bool> CostsOtherwiseAsync(EstateDbContext db, Intervention i, long owner, CancellationToken ct) =>
-        await LastAsync(db, i, owner, ct) is { News: OwnerWorksNews.Completed } letter && letter.Cost != OwnerCost.Of(i);
+        db.Entry(i).State != EntityState.Unchanged
+        && await LastAsync(db, i, owner, ct) is { News: OwnerWorksNews.Completed or OwnerWorksNews.Settled, Cost: { } told } && told.Amounts() != OwnerCost.Of(i).Amounts();
 
     // Whoever owned it before was told other things. The few letters of one intervention are a range of the keys: '0' comes after '/'.
     private async Task<OwnerInterventionNotice?> LastAsync(EstateDbContext db, Intervention i, long owner, CancellationToken ct)
