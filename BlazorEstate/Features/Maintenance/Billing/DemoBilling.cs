@@ -12,7 +12,7 @@ public sealed class DemoBilling(IDbContextFactory<EstateDbContext> factory, Quot
 {
     private const string Coordinator = "coordinator@demo.example";
 
-    // Of which of the accepted interventions, in major units, and whether the coordinator accepts it at once.
+    // Of which of the interventions that nobody has begun, in major units, and whether the coordinator accepts it at once.
     private static readonly (int Work, long Amount, bool Accepts)[] Offers = [(0, 1_240, false), (0, 985, false), (1, 640, false), (2, 310, true)];
 
     public async Task FillAsync(CancellationToken ct = default)
@@ -55,7 +55,8 @@ public sealed class DemoBilling(IDbContextFactory<EstateDbContext> factory, Quot
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var works = new List<(string, IReadOnlyList<string>)>();
-        foreach (var work in await db.Interventions.Where(i => i.Status == InterventionStatus.Accepted).OrderBy(i => i.Id).Take(3).Select(i => new { i.Code, i.Category }).ToListAsync(ct))
+        foreach (var work in await db.Interventions.Where(i => i.Status == InterventionStatus.Accepted || i.Status == InterventionStatus.Scheduled)
+            .OrderByDescending(i => i.Status == InterventionStatus.Accepted).ThenBy(i => i.Id).Take(3).Select(i => new { i.Code, i.Category }).ToListAsync(ct))
         {
             works.Add((work.Code, await db.Vendors.Where(v => v.Active).OrderByDescending(v => v.Trades.Contains(work.Category)).ThenBy(v => v.Id).Take(2).Select(v => v.Code).ToListAsync(ct)));
         }
