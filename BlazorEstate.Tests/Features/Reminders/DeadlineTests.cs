@@ -1,6 +1,8 @@
 using BlazorEstate.Access.Events;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Reminders.Scans;
+using BlazorEstate.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using static BlazorEstate.Tests.Features.Reminders.ReminderWorld;
 
 namespace BlazorEstate.Tests.Features.Reminders;
@@ -43,6 +45,23 @@ public sealed class DeadlineTests
     {
         await using var world = await WithAsync(InterventionPriority.Normal, status);
         Assert.Equal(told, (await world.ScanAsync<InterventionDeadlineScan>("2025-08-01")).Notifications);
+    }
+
+    [Fact]
+    public async Task What_is_declined_while_the_scan_looks_is_not_told()
+    {
+        var heard = new HeardSql();
+        await using var world = await CreateAsync(heard);
+        await world.LetAsync("2025-06-01", "2026-05-31", issued: "2025-06-01");
+        await world.Estate.AddAsync(Intervention.Create("W1", 1, new InterventionDetails("Fuite", "plumbing", InterventionPriority.High, InterventionStatus.Requested, Day("2025-06-01"), null)));
+        heard.Meanwhile("\"Title\"", async () =>
+        {
+            await using var db = await world.Estate.Factory.CreateDbContextAsync();
+            Assert.True((await db.Interventions.SingleAsync()).Move(InterventionStatus.Declined, "not ours", Day("2025-06-15"), new(new DateTime(2025, 6, 15, 9, 0, 0, DateTimeKind.Utc), null, "test")).IsOk);
+            await db.SaveAsync(TestEstate.Admin);
+        });
+        Assert.Equal(0, (await world.ScanAsync<InterventionDeadlineScan>("2025-06-15")).Notifications);
+        Assert.Empty(await world.ToldAsync(EventKinds.MaintenanceLate));
     }
 
     [Fact]

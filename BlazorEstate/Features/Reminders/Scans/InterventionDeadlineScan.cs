@@ -18,8 +18,8 @@ public sealed class InterventionDeadlineScan(IDbContextFactory<EstateDbContext> 
         foreach (var priority in Enum.GetValues<InterventionPriority>())
         {
             var reported = Steps.Add(day, -deadlines.Days(priority));
-            found.UnionWith(await db.Interventions
-                .Where(i => i.CompletedOn == null && i.Priority == priority && (i.DueOn < day || (i.DueOn == null && i.ReportedOn < reported)) && InterventionMoves.Open.Contains(i.Status))
+            found.UnionWith(await Open(db)
+                .Where(i => i.Priority == priority && (i.DueOn < day || (i.DueOn == null && i.ReportedOn < reported)))
                 .Where(i => !told.Any(n => n.SubjectId == i.Id)).Select(i => i.Id).ToListAsync(ct));
         }
 
@@ -29,14 +29,16 @@ public sealed class InterventionDeadlineScan(IDbContextFactory<EstateDbContext> 
     protected override async Task<Findings> LookAsync(EstateDbContext db, long[] batch, DateOnly day, CancellationToken ct)
     {
         var findings = new Findings();
-        var late = await db.Interventions.Where(i => EF.Parameter(batch).Contains(i.Id)).Select(i => new { i.Id, i.Code, i.Title, i.Priority, i.ReportedOn, i.DueOn }).ToListAsync(ct);
-        foreach (var i in late)
+        var late = await Open(db).Where(i => EF.Parameter(batch).Contains(i.Id)).Select(i => new { i.Id, i.Code, i.Title, i.Priority, i.ReportedOn, i.DueOn }).ToListAsync(ct);
+        foreach (var (i, deadline) in late.Select(i => (i, deadlines.Of(i.Priority, i.ReportedOn, i.DueOn))).Where(x => x.Item2 < day))
         {
-            var deadline = deadlines.Of(i.Priority, i.ReportedOn, i.DueOn);
             findings.Notifications.Add(EventKinds.MaintenanceLate
                 .About(new(nameof(Intervention), i.Id, i.Code), clock.UtcNow, null, i.Title, deadline, i.Code).OnDay(Steps.Add(deadline, 1)));
         }
 
         return findings;
     }
+
+    // Also asked again before it is told: it may be done by then.
+    private static IQueryable<Intervention> Open(EstateDbContext db) => db.Interventions.Where(i => i.CompletedOn == null && InterventionMoves.Open.Contains(i.Status));
 }
