@@ -12,6 +12,9 @@ public sealed class EstateChanges(ILogger<EstateChanges> log, TimeProvider time)
     /// <summary>A subscriber is called at once, then at most once in this time, with all that came in between.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(150);
 
+    // No bell that hangs keeps a screen from its news for longer.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
+
     private readonly ConcurrentDictionary<long, long> _readings = new();
     private ImmutableList<Subscription> _subscriptions = [];
 
@@ -31,18 +34,42 @@ public sealed class EstateChanges(ILogger<EstateChanges> log, TimeProvider time)
             }
         }
 
-        // A bell is drawn in no time and a page is not: with hundreds of screens open, all bells come first.
+        // A bell is drawn in no time and a page is not: with hundreds of screens open, these wait until all bells are drawn.
         var all = Volatile.Read(ref _subscriptions);
-        foreach (var bells in (ReadOnlySpan<bool>)[true, false])
+        var bells = new List<Task>();
+        foreach (var bell in all)
         {
-            foreach (var subscription in all)
+            if (bell.IsBell && bell.Offer(changes) is { IsCompleted: false } drawn)
             {
-                if (subscription.IsBell == bells)
-                {
-                    subscription.Offer(changes);
-                }
+                bells.Add(drawn);
             }
         }
+
+        if (bells.Count == 0)
+        {
+            OfferScreens(all, changes);
+        }
+        else
+        {
+            _ = OfferScreensAsync(all, changes.ToArray(), Task.WhenAll(bells));
+        }
+    }
+
+    private static void OfferScreens(ImmutableList<Subscription> all, ReadOnlySpan<EstateChange> changes)
+    {
+        foreach (var screen in all)
+        {
+            if (!screen.IsBell)
+            {
+                screen.Offer(changes);
+            }
+        }
+    }
+
+    private async Task OfferScreensAsync(ImmutableList<Subscription> all, EstateChange[] changes, Task bells)
+    {
+        await Task.WhenAny(bells, Task.Delay(LongestWait, _time));
+        OfferScreens(all, changes);
     }
 
     /// <summary>Calls back (on a pool thread, one call at a time) after changes of these kinds, until disposed.</summary>
@@ -60,11 +87,14 @@ public sealed class EstateChanges(ILogger<EstateChanges> log, TimeProvider time)
         private long _called;
         private bool _running;
         private volatile bool _disposed;
+        private TaskCompletionSource? _drawn;
 
         public bool IsBell { get; } = (interest & ~(ChangeKinds.Notification | ChangeKinds.Reading)) == 0;
 
-        public void Offer(ReadOnlySpan<EstateChange> changes)
+        /// <summary>Ends with the call that these changes start; at once where none is started.</summary>
+        public Task Offer(ReadOnlySpan<EstateChange> changes)
         {
+            TaskCompletionSource? drawn = null;
             lock (_gate)
             {
                 foreach (var change in changes)
@@ -78,14 +108,19 @@ public sealed class EstateChanges(ILogger<EstateChanges> log, TimeProvider time)
 
                 if (_running || _waiting.Count == 0 || _disposed)
                 {
-                    return;
+                    return Task.CompletedTask;
                 }
 
                 _running = true;
+                if (IsBell)
+                {
+                    drawn = _drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                }
             }
 
             // In the order of the offers, whichever thread publishes.
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            return drawn?.Task ?? Task.CompletedTask;
         }
 
         public void Execute() => _ = DrainAsync();
@@ -108,6 +143,7 @@ public sealed class EstateChanges(ILogger<EstateChanges> log, TimeProvider time)
 
                 await CallAsync(Take());
                 _called = owner._time.GetTimestamp();
+                Interlocked.Exchange(ref _drawn, null)?.TrySetResult();
             }
             while (More());
         }
