@@ -77,6 +77,70 @@ public sealed class EstateChangesTests
     }
 
     [Fact]
+    public async Task Screens_wait_until_the_bells_are_drawn_also_with_signals_for_them_alone()
+    {
+        var (bell, rings) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var screens = new ConcurrentBag<int>();
+        using var ringing = _changes.Subscribe(ChangeKinds.Notification, _ =>
+        {
+            rings.SetResult();
+            return bell.Task;
+        });
+        var open = Enumerable.Range(0, 40).Select(i => _changes.Subscribe(ChangeKinds.Payment, _ =>
+        {
+            screens.Add(i);
+            return Task.CompletedTask;
+        })).ToList();
+        _changes.Publish(new EstateChange(ChangeKinds.Payment, 1), new EstateChange(ChangeKinds.Notification, 1));
+        await rings.Task.WaitAsync(Waiting.Patience);
+        _changes.Publish(new EstateChange(ChangeKinds.Payment, 2));
+        Assert.Empty(screens);
+
+        bell.SetResult();
+        await Waiting.UntilAsync(() => screens.Distinct().Count() == 40);
+        open.ForEach(one => one.Dispose());
+    }
+
+    [Fact]
+    public async Task Screens_are_drawn_a_few_at_a_time()
+    {
+        var (now, most, drawn) = (0, 0, 0);
+        var open = Enumerable.Range(0, 60).Select(_ => _changes.Subscribe(ChangeKinds.Payment, async _ =>
+        {
+            var together = Interlocked.Increment(ref now);
+            for (var seen = Volatile.Read(ref most); together > seen; seen = Volatile.Read(ref most))
+            {
+                Interlocked.CompareExchange(ref most, together, seen);
+            }
+
+            await Task.Yield();
+            Interlocked.Decrement(ref now);
+            Interlocked.Increment(ref drawn);
+        })).ToList();
+        _changes.Publish(new EstateChange(ChangeKinds.Payment, 1));
+        await Waiting.UntilAsync(() => Volatile.Read(ref drawn) == 60);
+        Assert.InRange(most, 1, Math.Max(2, Environment.ProcessorCount));
+        open.ForEach(one => one.Dispose());
+    }
+
+    [Fact]
+    public async Task Bells_and_screens_that_hang_keep_the_others_for_a_moment_only()
+    {
+        var never = new TaskCompletionSource();
+        var heard = false;
+        using var bell = _changes.Subscribe(ChangeKinds.Notification, _ => never.Task);
+        var hanging = Enumerable.Range(0, Environment.ProcessorCount + 1).Select(_ => _changes.Subscribe(ChangeKinds.Payment, _ => never.Task)).ToList();
+        using var good = _changes.Subscribe(ChangeKinds.Payment, _ =>
+        {
+            heard = true;
+            return Task.CompletedTask;
+        });
+        _changes.Publish(new EstateChange(ChangeKinds.Payment, 1), new EstateChange(ChangeKinds.Notification, 1));
+        await Waiting.UntilAsync(() => Volatile.Read(ref heard));
+        hanging.ForEach(one => one.Dispose());
+    }
+
+    [Fact]
     public async Task What_another_program_saved_is_published_here_and_what_this_one_saved_is_not_published_twice()
     {
         await using var estate = await TestEstate.CreateAsync();
