@@ -1,8 +1,6 @@
 using BlazorEstate.Features.Calendar;
-using BlazorEstate.Shared;
+using BlazorEstate.Live;
 using BlazorEstate.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BlazorEstate.Tests.Features.Calendar;
 
@@ -13,8 +11,7 @@ public sealed class CalendarWarmUpTests
     {
         var heard = new HeardSql();
         await using var world = await CalendarWorld.CreateAsync(heard.On);
-        using var warm = new CalendarWarmUp(world.Estate.Get<IServiceScopeFactory>(), world.Estate.Get<AgencyClock>(), world.Estate.Time, NullLogger<CalendarWarmUp>.Instance);
         // It stands in what is read last.
-        Assert.NotEmpty(await heard.OfAsync(() => warm.ReadAsync(CancellationToken.None), "\"ContractUntil\""));
+        Assert.NotEmpty(await heard.OfAsync(() => world.Estate.Scoped<IEnumerable<IWarmUp>>().OfType<CalendarWarmUp>().Single().PrepareAsync(default), "\"ContractUntil\""));
     }
 }

@@ -44,28 +44,52 @@ public sealed class PaymentLedger(
             ? TwiceAsync(() => TakeBackAsync(id, reason ?? "", date ?? clock.Today, version, actor, ct))
             : Task.FromResult(Result<long>.Forbidden());
 
+    /// <summary>Does all that recording does, but takes it back before anybody can see it and tells nobody: the statements are prepared then.</summary>
+    internal async Task<Result> RehearseAsync(RecordPayment input, CancellationToken ct)
+    {
+        var read = input.Read(currency);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var transaction = await db.BeginWriteAsync(ct);
+        var received = read.IsOk ? await ReceiveAsync(db, input, read.Value, Actor.System, ct) : Result<Received>.Fail(read.Problems);
+        await transaction.RollbackAsync(ct);
+        return received.IsOk ? Result.Ok() : Result.Fail(received.Problems);
+    }
+
     private async Task<Result<(long Id, bool Replayed)>> ReceiveAsync(RecordPayment input, PaymentInput money, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var transaction = await db.BeginWriteAsync(ct);
-        var key = string.IsNullOrWhiteSpace(input.Key) ? null : input.Key;
-        if (key is not null && await db.FirstUnderAsync(key, ct) is { } first)
+        if (Key(input) is { } key && await db.FirstUnderAsync(key, ct) is { } first)
         {
             return first.Is(input, money) ? (first.Id, true) : Result<(long, bool)>.Fail("", "IdempotencyKeyReused");
         }
 
+        var received = await ReceiveAsync(db, input, money, actor, ct);
+        if (!received.IsOk)
+        {
+            return Result<(long, bool)>.Fail(received.Problems);
+        }
+
+        await transaction.CommitAsync(ct);
+        var (payment, rows, told) = received.Value;
+        Publish(payment, rows, told);
+        return (payment.Id, false);
+    }
+
+    private async Task<Result<Received>> ReceiveAsync(EstateDbContext db, RecordPayment input, PaymentInput money, Actor actor, CancellationToken ct)
+    {
         var lease = await db.Leases.Include(l => l.Lines).FirstOrDefaultAsync(l => l.Code == input.LeaseCode!.Trim(), ct);
         if (lease is null)
         {
-            return Result<(long, bool)>.Fail("leaseCode", "Unknown", input.LeaseCode!.Trim());
+            return Result<Received>.Fail("leaseCode", "Unknown", input.LeaseCode!.Trim());
         }
 
         var open = await db.OpenChargesAsync(lease.Id, ct);
-        var made = Payment.Create(lease, money, open.Sum(c => c.Open), clock.Today, new(clock.UtcNow, actor.Name, key));
+        var made = Payment.Create(lease, money, open.Sum(c => c.Open), clock.Today, new(clock.UtcNow, actor.Name, Key(input)));
         var checks = new Checks().And(made).And(LeaseAccount.Preview(0, open, money.NamedChargeId));
         if (!checks.Ok)
         {
-            return Result<(long, bool)>.Fail(checks.Problems);
+            return Result<Received>.Fail(checks.Problems);
         }
 
         var account = await db.AccountAsync(lease.Id, ct);
@@ -76,10 +100,10 @@ public sealed class PaymentLedger(
         await db.SaveAsync(actor, ct);
         await db.ThankAsync(mails, made.Value, account, rows, clock.UtcNow, ct);
         await db.SaveAsync(actor, ct);
-        await transaction.CommitAsync(ct);
-        Publish(made.Value, rows, told);
-        return (made.Value.Id, false);
+        return new Received(made.Value, rows, told);
     }
+
+    private static string? Key(RecordPayment input) => string.IsNullOrWhiteSpace(input.Key) ? null : input.Key;
 
     private async Task<Result<long>> TakeBackAsync(long id, string reason, DateOnly day, long? version, Actor actor, CancellationToken ct)
     {
@@ -142,4 +166,6 @@ public sealed class PaymentLedger(
         new EstateChange(ChangeKinds.Notification, told.Id),
         .. rows.Select(r => r.ChargeId).Distinct().Select(c => new EstateChange(ChangeKinds.Charge, c)),
     ]);
+
+    private sealed record Received(Payment Payment, IReadOnlyList<PaymentAllocation> Rows, Notification Told);
 }
