@@ -47,4 +47,28 @@ public sealed class ListTests(BrowserFixture browser)
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The list is wider than the phone.");
         });
     }
+
+    [BrowserFact]
+    public async Task On_a_phone_the_filters_are_behind_a_button_that_counts_those_that_are_set()
+    {
+        await using var visitor = await browser.OpenAsync("fr", width: 360, height: 740);
+        await visitor.SignInAsync("manager@demo.example", "demo-estate", "/maintenance?status=open");
+        await visitor.DoAsync(async page =>
+        {
+            await visitor.InteractiveAsync();
+            var (button, priority) = (page.GetByRole(AriaRole.Button, new() { Name = "Filtres" }), page.GetByLabel("Priorité"));
+            await Expect(button).ToContainTextAsync("1");
+            await Expect(priority).ToBeHiddenAsync();
+            await button.ClickAsync();
+            await priority.SelectOptionAsync("urgent");
+            await page.ArriveAtAsync("**/maintenance?priority=urgent&status=open");
+
+            // It stays open for the next choice, and its count follows.
+            await Expect(button).ToContainTextAsync("2");
+            await Expect(priority).ToBeVisibleAsync();
+            Assert.Empty(await page.TooWideAsync());
+            await button.ClickAsync();
+            await Expect(priority).ToBeHiddenAsync();
+        });
+    }
 }
