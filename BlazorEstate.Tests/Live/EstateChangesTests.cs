@@ -102,6 +102,31 @@ public sealed class EstateChangesTests
     }
 
     [Fact]
+    public async Task Screens_are_drawn_also_while_bells_ring_without_end()
+    {
+        // One of them is always under way: each ends when the other has begun again.
+        var begun = new[] { new SemaphoreSlim(0), new SemaphoreSlim(0) };
+        var drawn = false;
+        var bells = Enumerable.Range(0, 2).Select(i => _changes.Subscribe(ChangeKinds.Notification, async _ =>
+        {
+            begun[i].Release();
+            _changes.Publish(new EstateChange(ChangeKinds.Notification, 1));
+            if (!Volatile.Read(ref drawn))
+            {
+                await begun[1 - i].WaitAsync(TimeSpan.FromMilliseconds(400));
+            }
+        })).ToList();
+        using var screen = _changes.Subscribe(ChangeKinds.Payment, _ =>
+        {
+            Volatile.Write(ref drawn, true);
+            return Task.CompletedTask;
+        });
+        _changes.Publish(new EstateChange(ChangeKinds.Payment, 1), new EstateChange(ChangeKinds.Notification, 1));
+        await Waiting.UntilAsync(() => Volatile.Read(ref drawn));
+        bells.ForEach(one => one.Dispose());
+    }
+
+    [Fact]
     public async Task Screens_are_drawn_a_few_at_a_time()
     {
         var (now, most, drawn) = (0, 0, 0);

@@ -6,13 +6,14 @@ namespace BlazorEstate.Live;
 /// </summary>
 internal sealed class DrawingTurns(TimeProvider time)
 {
-    // A bell that hangs keeps the screens from their news no longer than this, a screen those behind it.
+    // Bells keep the screens from their news no longer than this, a screen that hangs those behind it.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
     private static readonly int Together = Math.Max(2, Environment.ProcessorCount);
 
     private readonly Lock _gate = new();
     private readonly Queue<Subscription> _screens = [];
     private int _bellsUnderWay;
+    private long _ringingSince;
     private int _screensUnderWay;
 
     /// <summary>Has it executed on a pool thread when it is its turn; it then says by <see cref="HoldAsync"/> how long that lasts.</summary>
@@ -27,7 +28,10 @@ internal sealed class DrawingTurns(TimeProvider time)
                 return;
             }
 
-            _bellsUnderWay++;
+            if (_bellsUnderWay++ == 0)
+            {
+                _ringingSince = time.GetTimestamp();
+            }
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(one, preferLocal: false);
@@ -50,9 +54,12 @@ internal sealed class DrawingTurns(TimeProvider time)
         await called;
     }
 
+    // Where events never cease, some bell is always under way.
+    private bool MayDraw => _bellsUnderWay == 0 || time.GetElapsedTime(_ringingSince) > Longest;
+
     private void Next()
     {
-        while (_bellsUnderWay == 0 && _screensUnderWay < Together && _screens.TryDequeue(out var screen))
+        while (MayDraw && _screensUnderWay < Together && _screens.TryDequeue(out var screen))
         {
             _screensUnderWay++;
             ThreadPool.UnsafeQueueUserWorkItem(screen, preferLocal: false);
