@@ -130,6 +130,29 @@ public sealed class VisitsServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_change_of_a_visit_is_one_letter_even_if_it_begins_when_it_did()
+    {
+        var code = await _world.BookAsync("2026-11-25T10:00");
+        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-25T10:00"), Local("2026-11-25T11:00"), null, _world.Me)).IsOk);
+        Assert.Equal(2, await CountAsync());
+        Assert.True((await _world.Service.ChangeAsync(code, At("2026-11-25T10:00", 90), _world.Me)).IsOk);
+        Assert.Equal(3, await CountAsync());
+
+        Task<int> CountAsync() => _world.Estate.ReadAsync(db => db.OutgoingMails.CountAsync(m => m.Template == "visitNotice"));
+    }
+
+    [Fact]
+    public async Task A_visit_that_goes_to_another_tenants_unit_at_once_is_a_letter_to_each()
+    {
+        var (unit, other) = (await _world.Estate.ReadAsync(db => db.Units.FirstAsync(u => u.Code == "U2")), await _world.Estate.AddAsync(Tenant.Create("T2", new TenantDetails("Ada Roux", "ada@example.org", EmailConsent: true))));
+        await Lettings.LettingAsync(_world.Estate, unit, other, "L2", new(2026, 1, 1), new(2027, 12, 31));
+        var code = await _world.BookAsync("2026-11-25T10:00");
+        Assert.True((await _world.Service.ChangeAsync(code, At("2026-11-25T10:00", unit: "U2"), _world.Me)).IsOk);
+        var mails = await _world.Estate.ReadAsync(db => db.OutgoingMails.OrderBy(m => m.Id).Select(m => m.Template + " " + m.ToAddress).ToListAsync());
+        Assert.Equal(["visitNotice benoit@example.org", "visitCancelled benoit@example.org", "visitNotice ada@example.org"], mails);
+    }
+
+    [Fact]
     public async Task Colleagues_who_come_along_are_told_and_are_nowhere_else_then()
     {
         var code = (await _world.Service.BookAsync(At("2026-11-25T10:00", 60) with { Attendees = ["marc@example.org", "MARC@example.org", "anna@example.org"] }, _world.Me)).Value;

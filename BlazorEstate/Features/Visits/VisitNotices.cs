@@ -82,7 +82,7 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails, Own
         var letter = new VisitNotice(party.Place, What(visit.Kind, party), clock.ToLocal(visit.Start), clock.ToLocal(visit.End), who, visit.Place ?? "", moved);
         var invitation = Invite(db, visit, visit.Start, visit.End, letter.What, letter.Place, visit.Place) with { Description = $"{who}, {mails.Sender.Name}" };
         db.AddMail(
-            LetterKinds.VisitNotice, letter, party.Recipient, new(nameof(Visit), visit.Id, visit.Code), $"visit/{visit.Code}/{visit.Version}/{visit.Start.Ticks}", clock.UtcNow, null,
+            LetterKinds.VisitNotice, letter, party.Recipient, new(nameof(Visit), visit.Id, visit.Code), $"visit/{visit.Code}/{Version(db, visit)}", clock.UtcNow, null,
             invitation.For(party.Recipient, mails.Sender, InvitationFile, clock.UtcNow));
     }
 
@@ -106,7 +106,10 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails, Own
 
     private static string What(VisitKind kind, LeaseParty party) => EnumText.Name(kind, CultureInfo.GetCultureInfo(party.Language));
 
-    // As in the calendar feeds, the sequence counts the changes after the first save; the one that is under way counts.
+    // The one that the save under way makes: another letter, even of the same hour.
+    private static long Version(EstateDbContext db, Visit visit) => visit.Version + (db.Entry(visit).State == EntityState.Modified ? 1 : 0);
+
+    // As in the calendar feeds, the sequence counts the changes after the first save.
     private static Invitation Invite(EstateDbContext db, Visit visit, DateTime start, DateTime end, string what, LetterPlace place, string? meet) => new(
-        $"visit-{visit.Code}", visit.Version - (db.Entry(visit).State == EntityState.Modified ? 0 : 1), start, end, $"{what} – {place.Unit}", meet ?? $"{place.Unit}, {place.Address}");
+        $"visit-{visit.Code}", Version(db, visit) - 1, start, end, $"{what} – {place.Unit}", meet ?? $"{place.Unit}, {place.Address}");
 }
