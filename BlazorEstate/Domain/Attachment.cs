@@ -19,7 +19,7 @@ public enum AttachmentSubject
     Equipment,
 }
 
-/// <summary>A photo or another file that belongs to a part of a record: an entry of a timeline, a room of an inventory. It never changes.</summary>
+/// <summary>A photo or another file that belongs to a part of a record: an entry of a timeline, a room of an inventory. It never changes, but goes along with its part.</summary>
 public sealed class Attachment
 {
     private Attachment()
@@ -59,6 +59,13 @@ public sealed class Attachment
     public string By { get; private set; } = "";
 
     public bool IsImage => ContentType.StartsWith("image/", StringComparison.Ordinal);
+
+    /// <summary>To the intervention that its part goes to.</summary>
+    public void MoveTo(Intervention intervention)
+    {
+        ArgumentNullException.ThrowIfNull(intervention);
+        (SubjectKind, SubjectId) = (AttachmentSubject.Intervention, intervention.Id);
+    }
 
     /// <summary>Fails with problems on file, kind, caption.</summary>
     public static Result<Attachment> Create(AttachmentSubject subject, long subjectId, AttachmentKind kind, KeptFile file, DateTime at, string by, string? caption = null, long? partId = null)

@@ -55,6 +55,20 @@ public sealed partial class Quote
     /// <summary>Another one was approved.</summary>
     internal void Yield(InterventionAct act) => (State, DecidedBy, DecidedAt) = (State == QuoteState.Draft ? QuoteState.Withdrawn : QuoteState.Rejected, act.By, act.At);
 
+    /// <summary>Its intervention ended before anybody decided.</summary>
+    public InterventionEntry EndWith(Intervention intervention, InterventionAct act)
+    {
+        Yield(act);
+        return Tell(intervention, State == QuoteState.Withdrawn ? InterventionEvent.QuoteWithdrawn : InterventionEvent.QuoteRejected, act);
+    }
+
+    /// <summary>To the intervention that its own was merged into.</summary>
+    public void MoveTo(Intervention intervention)
+    {
+        ArgumentNullException.ThrowIfNull(intervention);
+        InterventionId = intervention.Id;
+    }
+
     private InterventionEntry Decide(QuoteState state, InterventionEvent kind, Intervention intervention, string? note, InterventionAct act)
     {
         (State, DecidedBy, DecidedAt, Reason) = (state, act.By, act.At, Person.OrNull(note));

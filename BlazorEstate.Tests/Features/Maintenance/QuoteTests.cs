@@ -97,6 +97,56 @@ public sealed class QuoteTests : MaintenanceWorld
     }
 
     [Fact]
+    public async Task Quotes_that_nobody_decided_end_with_their_intervention_and_who_asked_is_told()
+    {
+        var code = await StartAsync(Accepted);
+        var (declined, left) = (await RequestAsync(), await RequestAsync());
+        await Service.EditAsync(code, null, Leak with { Priority = InterventionPriority.Urgent }, _coordinator);
+        foreach (var each in new[] { code, declined, left })
+        {
+            await EnterAsync(each, 80_000);
+            Assert.True((await Quotes.EnterAsync(each, "S2", new(90_000), false, null, _coordinator)).IsOk);
+        }
+
+        Assert.True((await Service.MoveAsync(declined, null, Declined, "not ours", _manager)).IsOk);
+        Assert.Equal([QuoteState.Withdrawn, QuoteState.Rejected], (await FindAsync(declined)).Quotes.Select(q => q.State));
+        Assert.Equal([InterventionEvent.QuoteRejected, InterventionEvent.QuoteWithdrawn], (await FindAsync(declined)).Timeline.Select(e => e.Kind).Where(k => k is InterventionEvent.QuoteRejected or InterventionEvent.QuoteWithdrawn).Order());
+        Assert.Equal((_coordinator.UserId, declined), (await ToldAsync("quoteDecided")).Select(n => (n.UserId, n.SubjectCode)).Single());
+
+        await Estate.ReadAsync(db => db.Interventions.Where(i => i.Code == left).ExecuteUpdateAsync(s => s.SetProperty(i => i.Status, Declined))); // As earlier versions left it.
+        foreach (var to in new[] { Scheduled, InProgress, Completed })
+        {
+            Assert.True((await Service.MoveAsync(code, null, to, null, _coordinator)).IsOk);
+        }
+
+        Assert.Equal(2, await Estate.Scoped<QuoteQueries>().CountAsync(_manager));
+        Estate.Time.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(1, await Estate.Scoped<MaintenanceCloser>().RunAsync());
+        Assert.Equal(0, await Estate.Scoped<QuoteQueries>().CountAsync(_manager));
+        Assert.Equal([QuoteState.Withdrawn, QuoteState.Rejected], (await FindAsync(code)).Quotes.Select(q => q.State));
+        Assert.Equal([declined, code, left], (await ToldAsync("quoteDecided")).Select(n => n.SubjectCode));
+        Assert.False(await Estate.ReadAsync(db => db.Quotes.AnyAsync(q => q.State == QuoteState.Draft || q.State == QuoteState.Submitted)));
+    }
+
+    [Fact]
+    public async Task An_undecided_quote_of_a_merged_request_waits_with_the_one_that_sees_to_it()
+    {
+        var (target, request) = (await StartAsync(Accepted), await RequestAsync());
+        Assert.True((await Quotes.EnterAsync(request, "S1", new(80_000), true, Pdf("devis.pdf"), _coordinator)).IsOk);
+        Assert.True((await Quotes.EnterAsync(request, "S2", new(20_000), true, null, _coordinator)).IsOk);
+        Assert.True((await DecideAsync(request, false, _coordinator)).IsOk);
+        Assert.True((await Service.MergeAsync(request, null, target, null, _coordinator)).IsOk);
+
+        Assert.Equal(QuoteState.Rejected, (await FindAsync(request)).Quotes.Single().State);
+        var moved = (await FindAsync(target)).Quotes.Single();
+        Assert.Equal((QuoteState.Submitted, "devis.pdf"), (moved.State, moved.File!.FileName));
+        Assert.NotNull(await Queries.FileAsync(target, moved.File.Id));
+        Assert.Equal(1, await Estate.Scoped<QuoteQueries>().CountAsync(_manager));
+        Assert.True((await DecideAsync(target, true, _manager)).IsOk);
+        Assert.Equal("Plomberie Roux", (await FindAsync(target)).Row.VendorName);
+    }
+
+    [Fact]
     public async Task The_list_shows_what_waits_for_me()
     {
         var (code, _) = (await StartAsync(), await RequestAsync());

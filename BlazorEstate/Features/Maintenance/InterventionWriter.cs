@@ -1,5 +1,6 @@
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance.Quotes;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace BlazorEstate.Features.Maintenance;
 
 /// <summary>
 /// How an intervention and what belongs to it changes: found by its code, compared with what was seen of it, changed and saved in one
-/// transaction. Files that are brought are on the disk before their records are saved, and go when that fails.
+/// transaction; the quotes of what ends end with it. Files that are brought are on the disk before their records are saved, and go when that fails.
 /// </summary>
 public sealed class InterventionWriter(IDbContextFactory<EstateDbContext> factory, FileStore store, EstateChanges changes, AgencyClock clock, ILogger<InterventionWriter> log)
 {
@@ -124,11 +125,17 @@ public sealed class InterventionWriter(IDbContextFactory<EstateDbContext> factor
             return Result.Stale();
         }
 
+        var ended = InterventionMoves.IsEnd(intervention.Status);
         var desk = new Desk(db, intervention, new(clock.UtcNow, actor.UserId, actor.Name), clock.Today, actor, files);
         var done = await change(desk);
         if (!done.IsOk)
         {
             return done;
+        }
+
+        if (!ended && InterventionMoves.IsEnd(intervention.Status))
+        {
+            desk.Told.AddRange(await db.EndQuotesAsync([intervention], desk.Act, ct));
         }
 
         // Once its files are on the disk, nobody who goes away keeps it from being saved with them.

@@ -1,12 +1,16 @@
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance.Quotes;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlazorEstate.Features.Maintenance;
 
-/// <summary>Closes what was completed and not reopened for a while (domain rule 17). Run again it finds nothing.</summary>
+/// <summary>
+/// Closes what was completed and not reopened for a while (domain rule 17). Run again it finds nothing. Quotes that nobody decided end with it,
+/// and so do those that earlier versions left undecided with what had ended.
+/// </summary>
 public sealed class MaintenanceCloser(IDbContextFactory<EstateDbContext> factory, EstateChanges changes, AgencyClock clock, OwnerWorksLetters owners)
 {
     // Nobody waits long for the write lock, however much an import brought.
@@ -32,7 +36,8 @@ public sealed class MaintenanceCloser(IDbContextFactory<EstateDbContext> factory
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var tx = await db.BeginWriteAsync(ct);
         var due = await db.Interventions.Where(i => i.Status == InterventionStatus.Completed && i.CompletedOn <= last).OrderBy(i => i.Id).Take(Batch).ToListAsync(ct);
-        if (due.Count == 0)
+        var left = await db.EndedWithQuotesAsync(Batch, ct);
+        if (due.Count + left.Count == 0)
         {
             return 0;
         }
@@ -41,13 +46,14 @@ public sealed class MaintenanceCloser(IDbContextFactory<EstateDbContext> factory
         var entries = due.ConvertAll(i => i.Move(InterventionStatus.Closed, null, today, act).Value);
         db.AddRange(entries);
         await owners.WriteClosedAsync(db, entries, ct);
+        var told = await db.EndQuotesAsync([.. due, .. left], act, ct);
         var saved = await db.CommitAsync(Actor.System, ct);
         if (!saved.IsOk)
         {
             throw new DbUpdateConcurrencyException("Somebody else changed what was about to be closed.");
         }
 
-        changes.Publish([.. due.Select(i => new EstateChange(ChangeKinds.Intervention, i.Id))]);
+        changes.Publish([.. due.Concat(left).Select(i => new EstateChange(ChangeKinds.Intervention, i.Id)), .. told.Select(n => new EstateChange(ChangeKinds.Notification, n.Id))]);
         return due.Count;
     }
 }

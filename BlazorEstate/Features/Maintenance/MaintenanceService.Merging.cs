@@ -1,5 +1,6 @@
 using BlazorEstate.Access;
 using BlazorEstate.Domain;
+using BlazorEstate.Features.Maintenance.Quotes;
 using BlazorEstate.Live;
 using BlazorEstate.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,8 @@ namespace BlazorEstate.Features.Maintenance;
 public sealed partial class MaintenanceService
 {
     /// <summary>
-    /// Hands a request over to another intervention of the same property: it is declined itself, each timeline says so, and who asked is told
-    /// where it is seen to. Problems: Forbidden, NotFound, Stale, to, into, note.
+    /// Hands a request over to another intervention of the same property: it is declined itself, each timeline says so, who asked is told
+    /// where it is seen to, and quotes that wait for a decision wait for it there. Problems: Forbidden, NotFound, Stale, to, into, note.
     /// </summary>
     public Task<Result> MergeAsync(string code, long? version, string? into, string? note, Actor actor, CancellationToken ct = default) =>
         writer.WriteAsync(code, version, Permissions.MaintenanceEdit, actor, async desk =>
@@ -33,6 +34,7 @@ public sealed partial class MaintenanceService
             if (merged.IsOk)
             {
                 db.AddRange(merged.Value.Here, merged.Value.There);
+                await db.MoveQuotesAsync(request, target, ct);
                 desk.Told.AddRange(await news.TellAsync(db, request, merged.Value.Here, actor, ct));
                 desk.Changed.Add(new(ChangeKinds.Intervention, target.Id));
             }

@@ -97,7 +97,7 @@ public sealed class QuoteService(InterventionWriter writer, QuoteRules rules)
         if (put.IsOk && rules.NeedsApproval(quote.Amount))
         {
             var i = desk.Intervention;
-            Tell(desk, EventKinds.QuoteToApprove.About(About(i), desk.Act.At, desk.Actor.UserId, i.Title, NotificationArg.OfMoney(quote.Amount), quote.VendorName, i.Code));
+            Tell(desk, EventKinds.QuoteToApprove.About(new(nameof(Intervention), i.Id, i.Code), desk.Act.At, desk.Actor.UserId, i.Title, NotificationArg.OfMoney(quote.Amount), quote.VendorName, i.Code));
         }
 
         return put;
@@ -105,14 +105,11 @@ public sealed class QuoteService(InterventionWriter writer, QuoteRules rules)
 
     private static void TellAsker(InterventionWriter.Desk desk, Quote quote)
     {
-        if (quote.SubmittedById is { } asker && asker != desk.Actor.UserId)
+        if (quote.Decided(desk.Intervention, desk.Act) is { } notice)
         {
-            var i = desk.Intervention;
-            Tell(desk, EventKinds.QuoteDecided.About(About(i), desk.Act.At, desk.Actor.UserId, i.Title, NotificationArg.OfMoney(quote.Amount), quote.VendorName, NotificationArg.OfName(quote.State), i.Code).ToPerson(asker));
+            Tell(desk, notice);
         }
     }
-
-    private static Subject About(Intervention i) => new(nameof(Intervention), i.Id, i.Code);
 
     private static void Tell(InterventionWriter.Desk desk, Notification notice)
     {
