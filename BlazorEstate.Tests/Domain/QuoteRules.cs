@@ -53,6 +53,23 @@ public sealed class QuoteRules
     }
 
     [Fact]
+    public void Once_the_work_is_done_an_approval_does_not_change_who_did_it()
+    {
+        var work = Intervention.Create("M1", 1, new("Leak", "plumbing", InterventionPriority.Normal, InterventionStatus.Completed, Today, Today)).Value;
+        var (plumber, other) = (Vendor.Create("S1", new("Plomberie Roux")).Value, Vendor.Create("S2", new("Chauffage Nord")).Value);
+        Number(plumber, 1);
+        Number(other, 2);
+        work.Assign(null, plumber, "Plomberie Roux", Coralie);
+        var (his, theirs) = (Quote.Enter(work, plumber, new(60_000), Today, Coralie).Value, Quote.Enter(work, other, new(50_000), Today, Coralie).Value);
+        Assert.All([his, theirs], q => Assert.True(q.Submit(work, Coralie).IsOk));
+        Assert.Equal(("Quote.WorkDone", "Plomberie Roux"), (theirs.Approve(work, other, false, null, Today, Manuel).Problems.Single().Code, work.VendorName));
+        Assert.True(his.Approve(work, plumber, false, null, Today, Manuel).IsOk);
+        Assert.True(theirs.Reject(work, "done by another", Manuel).IsOk);
+
+        static void Number(Vendor vendor, long id) => typeof(Vendor).GetProperty(nameof(Vendor.Id))!.SetValue(vendor, id);
+    }
+
+    [Fact]
     public void What_makes_no_sense_is_refused_with_its_field()
     {
         Assert.Equal(["vendorCode", "amount"], Fields(null, new(null)));

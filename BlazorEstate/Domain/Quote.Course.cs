@@ -16,8 +16,8 @@ public sealed partial class Quote
         });
 
     /// <summary>
-    /// Accepts it: the intervention goes to its vendor. Problems: Quote.NotSubmitted, Quote.Expired, Quote.FourEyes, Intervention.Ended;
-    /// vendorCode (Vendor.Inactive), note.
+    /// Accepts it: the intervention goes to its vendor, so that once the work is done only the quote of who did it can be. Problems:
+    /// Quote.NotSubmitted, Quote.WorkDone, Quote.Expired, Quote.FourEyes, Intervention.Ended; vendorCode (Vendor.Inactive), note.
     /// </summary>
     /// <param name="fourEyes">Whether who entered it or put it forward may not approve it.</param>
     public Result<InterventionEntry> Approve(Intervention intervention, Vendor vendor, bool fourEyes, string? note, DateOnly today, InterventionAct act)
@@ -27,6 +27,7 @@ public sealed partial class Quote
         return new Checks()
             .That(State == QuoteState.Submitted, "", "Quote.NotSubmitted", State)
             .And(Open(intervention))
+            .That(intervention.Status != InterventionStatus.Completed || VendorId == intervention.VendorId, "", "Quote.WorkDone", VendorName)
             .That(ValidUntil is null || ValidUntil >= today, "", "Quote.Expired", ValidUntil ?? today)
             .That(!fourEyes || !IsBy(act.UserId), "", "Quote.FourEyes")
             .That(vendor.Active || vendor.Id == intervention.VendorId, "vendorCode", "Vendor.Inactive", vendor.Name)

@@ -10,7 +10,7 @@ public sealed class ApiProblems(ProblemText text)
     private static readonly HashSet<string> Conflicts =
     [
         Result.StaleCode, "Duplicate", "IdempotencyKeyReused", "Payment.AlreadyReversed", "Payment.IsReversal", "Intervention.Ended", "Mail.NotDead", "Mail.NoReader",
-        "Quote.NotDraft", "Quote.NotSubmitted", "Quote.Over", "Quote.AnotherApproved", "Quote.Awaiting", "Quote.FourEyes", "Quote.Expired", "Invoice.Duplicate",
+        "Quote.NotDraft", "Quote.NotSubmitted", "Quote.Over", "Quote.AnotherApproved", "Quote.Awaiting", "Quote.FourEyes", "Quote.Expired", "Quote.WorkDone", "Invoice.Duplicate",
         "Recharge.Already", "Recharge.Locked", "Recharge.None", "Recharge.NotDone",
     ];
 

@@ -52,7 +52,7 @@ public sealed class QuoteService(InterventionWriter writer, QuoteRules rules)
 
     /// <summary>
     /// Approves or rejects. The approved one's vendor gets the work, and the other quotes are over. Problems: Forbidden, NotFound, Stale,
-    /// Quote.NotSubmitted, Quote.Expired, Quote.FourEyes, Quote.AnotherApproved, vendorCode, note.
+    /// Quote.NotSubmitted, Quote.WorkDone, Quote.Expired, Quote.FourEyes, Quote.AnotherApproved, vendorCode, note.
     /// </summary>
     public Task<Result> DecideAsync(string code, long id, bool approve, string? note, long? version, Actor actor, CancellationToken ct = default) =>
         ChangeAsync(code, id, version, null, Permissions.MaintenanceView, actor, async (desk, quote) =>
