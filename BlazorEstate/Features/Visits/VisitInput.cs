@@ -4,7 +4,8 @@ using BlazorEstate.Domain;
 namespace BlazorEstate.Features.Visits;
 
 /// <summary>What a person or another program asks for. A time without a zone is the agency's.</summary>
-/// <param name="LeaseCode">Without one, the lease that runs on the unit that day.</param>
+/// <param name="LeaseCode">Without one, the lease that a visit of this kind concerns on that day: of an inventory, who comes or goes; otherwise who is there.
+/// A change that leaves unit, kind and day as they were leaves the lease, too.</param>
 /// <param name="Person">E-mail address of the user who is responsible; whoever asks unless given.</param>
 public sealed record VisitInput(
     string? UnitCode = null,

@@ -12,6 +12,14 @@ internal static class VisitSlots
 
     public static DateOnly DayOf(AgencyClock clock, DateTime utc) => DateOnly.FromDateTime(clock.ToLocal(utc));
 
+    /// <summary>A time without a zone is the agency's.</summary>
+    public static DateTime Utc(AgencyClock clock, DateTime time) => time.Kind switch
+    {
+        DateTimeKind.Utc => time,
+        DateTimeKind.Local => time.ToUniversalTime(),
+        _ => clock.ToUtc(time),
+    };
+
     /// <summary>How long the unit's other visits of the same day take.</summary>
     public static async Task<TimeSpan> OthersAsync(EstateDbContext db, AgencyClock clock, Visit visit, CancellationToken ct)
     {
@@ -20,20 +28,5 @@ internal static class VisitSlots
         var others = await db.Visits.Where(v => v.UnitId == visit.UnitId && v.Start >= from && v.Start < to && v.Id != visit.Id && !Away.Contains(v.Status))
             .Select(v => new { v.Start, v.End }).ToListAsync(ct);
         return others.Aggregate(TimeSpan.Zero, (sum, v) => sum + (v.End - v.Start));
-    }
-
-    /// <summary>The lease of this code on the unit; without a code the one that runs that day, or else begins next or ended last within a month.</summary>
-    public static async Task<long?> LeaseAsync(EstateDbContext db, long unitId, string? code, DateOnly day, CancellationToken ct)
-    {
-        var leases = db.Leases.Where(l => l.UnitId == unitId);
-        if (!string.IsNullOrWhiteSpace(code))
-        {
-            return await leases.Where(l => l.Code == code.Trim()).Select(l => (long?)l.Id).FirstOrDefaultAsync(ct);
-        }
-
-        var (before, after) = (day.AddDays(-31), day.AddDays(31));
-        return await leases.Where(l => l.Start <= after && l.LastDay >= before)
-            .OrderByDescending(l => l.Start <= day && l.LastDay >= day).ThenByDescending(l => l.Start > day).ThenBy(l => l.Start)
-            .Select(l => (long?)l.Id).FirstOrDefaultAsync(ct);
     }
 }

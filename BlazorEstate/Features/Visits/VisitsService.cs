@@ -18,7 +18,7 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
     {
         var made = await WriteAsync(actor, async db =>
         {
-            var details = await DetailsAsync(db, null, input, actor, ct);
+            var details = await db.DetailsAsync(clock, null, input, actor, ct);
             if (!details.IsOk)
             {
                 return Result<Visit>.Fail(details.Problems);
@@ -64,7 +64,7 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
         }
 
         var visit = found.Value;
-        var details = Details(visit) with { Start = Utc(start), End = Utc(end) };
+        var details = Details(visit) with { Start = VisitSlots.Utc(clock, start), End = VisitSlots.Utc(clock, end) };
         return await ApplyAsync(db, visit, details, new VisitInput(OverrideReason: reason), actor, ct);
     }, ct);
 
@@ -88,7 +88,7 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
 
     private async Task<Result<Visit>> ChangeAsync(EstateDbContext db, Visit visit, VisitInput input, Actor actor, CancellationToken ct)
     {
-        var details = await DetailsAsync(db, visit, input, actor, ct);
+        var details = await db.DetailsAsync(clock, visit, input, actor, ct);
         return details.IsOk ? await ApplyAsync(db, visit, details.Value, input, actor, ct) : Result<Visit>.Fail(details.Problems);
     }
 
@@ -139,30 +139,6 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
             .ToResult();
     }
 
-    // Whoever was part of the visit before stays so, whatever became of the account since; nobody else without one is let in.
-    private async Task<Result<VisitDetails>> DetailsAsync(EstateDbContext db, Visit? before, VisitInput input, Actor actor, CancellationToken ct)
-    {
-        var (was, came) = (before?.PersonId, before?.Attendees.Select(a => a.UserId).ToArray() ?? []);
-        var unit = await db.Units.Where(u => u.Code == input.UnitCode).Select(u => (long?)u.Id).FirstOrDefaultAsync(ct);
-        var person = string.IsNullOrWhiteSpace(input.Person)
-            ? actor.UserId
-            : await db.Users.Where(u => u.NormalizedEmail == input.Person.Trim().ToUpperInvariant() && (!u.Disabled || u.Id == was)).Select(u => (long?)u.Id).FirstOrDefaultAsync(ct);
-        var (start, end) = (input.Start is { } s ? Utc(s) : default, input.End is { } e ? Utc(e) : default);
-        var lease = unit is null || input.Start is null ? null : await VisitSlots.LeaseAsync(db, unit.Value, input.LeaseCode, VisitSlots.DayOf(clock, start), ct);
-        var asked = (input.Attendees ?? []).Where(e => !string.IsNullOrWhiteSpace(e)).Select(e => e.Trim().ToUpperInvariant()).Distinct().ToArray();
-        var along = await db.Users.Where(u => asked.Contains(u.NormalizedEmail!) && (!u.Disabled || came.Contains(u.Id))).ToDictionaryAsync(u => u.NormalizedEmail!, u => u.Id, ct);
-        return new Checks()
-            .That(along.Count == asked.Length, "attendees", "Unknown", string.Join(", ", asked.Where(e => !along.ContainsKey(e))).ToLowerInvariant())
-            .Required("unitCode", input.UnitCode, Limits.Code)
-            .That(unit is not null || string.IsNullOrWhiteSpace(input.UnitCode), "unitCode", "Unknown", input.UnitCode ?? "")
-            .That(input.Kind is not null, "kind", "Required")
-            .That(input.Start is not null, "start", "Required")
-            .That(input.End is not null, "end", "Required")
-            .That(lease is not null || unit is null || input.Start is null || string.IsNullOrWhiteSpace(input.LeaseCode), "leaseCode", "Visit.LeaseElsewhere")
-            .That(person is not null, "person", string.IsNullOrWhiteSpace(input.Person) ? "Required" : "Unknown", input.Person ?? "")
-            .ToResult(() => new VisitDetails(input.Kind!.Value, unit!.Value, lease, person!.Value, start, end, input.Guest, input.Place, input.Note, [.. along.Values]));
-    }
-
     private async Task<Result<Visit>> WriteAsync(Actor actor, Func<EstateDbContext, Task<Result<Visit>>> write, CancellationToken ct)
     {
         if (!actor.Can(Permissions.VisitsEdit))
@@ -188,11 +164,4 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
         : visit;
 
     private static VisitDetails Details(Visit v) => new(v.Kind, v.UnitId, v.LeaseId, v.PersonId, v.Start, v.End, v.Guest, v.Place, v.Note, [.. v.Attendees.Select(a => a.UserId)]);
-
-    private DateTime Utc(DateTime time) => time.Kind switch
-    {
-        DateTimeKind.Utc => time,
-        DateTimeKind.Local => time.ToUniversalTime(),
-        _ => clock.ToUtc(time),
-    };
 }
