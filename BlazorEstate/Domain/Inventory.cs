@@ -63,7 +63,7 @@ public sealed partial class Inventory : IAudited, IVersioned, IHasCode
 
     /// <summary>Problems on kind (Inventory.NotOne), lease (Inventory.NoLease), status (Visit.Over).</summary>
     /// <param name="outline">What is looked at, in the inventory's language; not needed where there is an entry.</param>
-    /// <param name="entry">The signed entry inventory of the lease, with all its rooms.</param>
+    /// <param name="entry">The signed entry inventory of the stay, with all its rooms.</param>
     public static Result<Inventory> Start(Visit visit, string language, IReadOnlyList<InventoryOutline> outline, Inventory? entry = null)
     {
         ArgumentNullException.ThrowIfNull(visit);

@@ -83,6 +83,31 @@ public sealed class InventoryExitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_renewal_the_exit_is_compared_with_the_entry_of_the_first_lease()
+    {
+        var (entry, first) = (await SignedEntryAsync(), _world.Visits.Lease);
+        var renewal = await _world.Estate.AddAsync(Lease.Renew(first, "L2", first.RenewalTerms()));
+        var exit = await ExitOfAsync("L2");
+        Assert.Equal(entry, (await _world.FindAsync(exit)).EntryCode);
+        await _world.CheckAllAsync(exit, InventoryState.Damaged);
+        await _world.SignBothAsync(exit);
+        Assert.False((await _world.FindAsync(exit)).Matches);
+        Assert.Equal([renewal.Id], await _world.Estate.ReadAsync(db => db.LeasesLeftDiffering().ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_entry_of_another_tenant_or_of_a_stay_before_another_tenants_is_none_of_this_one()
+    {
+        await SignedEntryAsync();
+        var (first, other) = (_world.Visits.Lease, await _world.Estate.TenantAsync("T2"));
+        await _world.Estate.AddAsync(Lease.Create("L2", first.UnitId, other.Id, first.RenewalTerms()));
+        var back = first.RenewalTerms();
+        await _world.Estate.AddAsync(Lease.Create("L3", first.UnitId, first.TenantId, back with { Start = back.End.AddDays(1), End = back.End.AddYears(1) }));
+        Assert.Null((await _world.FindAsync(await ExitOfAsync("L2"))).EntryCode);
+        Assert.Null((await _world.FindAsync(await ExitOfAsync("L3", "11:00"))).EntryCode);
+    }
+
+    [Fact]
     public async Task An_open_exit_decides_nothing()
     {
         var (_, exit) = await _world.ExitAsync();
@@ -126,5 +151,20 @@ public sealed class InventoryExitTests : IAsyncLifetime
         Assert.True((await _world.Photos.AddAsync(code, walls.Id, "mur.jpg", new MemoryStream(Photos.FromPhone()), _world.Me)).IsOk);
         var kept = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Assert.Single(_world.Files)));
         Assert.DoesNotContain(Photos.Place, kept, StringComparison.Ordinal);
+    }
+
+    private async Task<string> SignedEntryAsync()
+    {
+        var entry = await _world.BeginAsync();
+        await _world.CheckAllAsync(entry);
+        await _world.SignBothAsync(entry);
+        return entry;
+    }
+
+    private async Task<string> ExitOfAsync(string lease, string hour = "10:00")
+    {
+        var code = (await _world.Visits.Service.BookAsync(VisitWorld.At($"2026-11-24T{hour}") with { Kind = VisitKind.ExitInventory, LeaseCode = lease, TenantConsent = true }, _world.Me)).Value;
+        Assert.True((await _world.Service.StartAsync(code, _world.Me)).IsOk);
+        return code;
     }
 }

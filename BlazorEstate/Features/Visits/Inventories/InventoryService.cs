@@ -13,7 +13,7 @@ namespace BlazorEstate.Features.Visits.Inventories;
 /// </summary>
 public sealed class InventoryService(IDbContextFactory<EstateDbContext> factory, InventoryWriter writer, EstateChanges changes, AgencyOptions agency)
 {
-    /// <summary>Begins the inventory of a visit: an exit from the signed entry of the same lease, else from the template of the unit's kind. One that was begun stays.</summary>
+    /// <summary>Begins the inventory of a visit: an exit from the signed entry of the same stay, else from the template of the unit's kind. One that was begun stays.</summary>
     public async Task<Result> StartAsync(string code, Actor actor, CancellationToken ct = default)
     {
         if (!actor.Can(Permissions.VisitsEdit))
@@ -34,8 +34,7 @@ public sealed class InventoryService(IDbContextFactory<EstateDbContext> factory,
         }
 
         var words = new InventoryWords(await LanguageAsync(db, visit, ct));
-        var entry = visit.Kind != VisitKind.ExitInventory ? null : await db.Inventories.AsNoTracking().Whole()
-            .Where(i => i.LeaseId == visit.LeaseId && !i.IsExit && i.Status == InventoryStatus.Signed).OrderByDescending(i => i.SignedAt).FirstOrDefaultAsync(ct);
+        var entry = visit.Kind == VisitKind.ExitInventory ? await EntriesOf(db, visit).AsNoTracking().Whole().OrderByDescending(i => i.SignedAt).FirstOrDefaultAsync(ct) : null;
         var kind = await db.Units.Where(u => u.Id == visit.UnitId).Select(u => u.Kind).FirstAsync(ct);
         var made = Inventory.Start(visit, words.Culture.TwoLetterISOLanguageName, words.Outline(kind), entry);
         if (made.IsOk)
@@ -148,6 +147,14 @@ public sealed class InventoryService(IDbContextFactory<EstateDbContext> factory,
 
             return removed;
         }, ct);
+
+    // Signed, for this lease or one before it by which the same tenant was there already (renewals have leases of their own), with nobody else between.
+    private static IQueryable<Inventory> EntriesOf(EstateDbContext db, Visit exit) =>
+        from i in db.Inventories.Where(i => !i.IsExit && i.Status == InventoryStatus.Signed)
+        join first in db.Leases on i.LeaseId equals first.Id
+        join last in db.Leases.Where(l => l.Id == exit.LeaseId) on new { first.UnitId, first.TenantId } equals new { last.UnitId, last.TenantId }
+        where first.Start <= last.Start && !db.Leases.Any(l => l.UnitId == last.UnitId && l.TenantId != last.TenantId && l.Start > first.Start && l.Start < last.Start)
+        select i;
 
     private async Task<string> LanguageAsync(EstateDbContext db, Visit visit, CancellationToken ct) =>
         await (from l in db.Leases join t in db.Tenants on l.TenantId equals t.Id where l.Id == visit.LeaseId select t.Language).FirstOrDefaultAsync(ct) ?? (agency.Culture.StartsWith("en", StringComparison.Ordinal) ? "en" : "fr");
