@@ -1,3 +1,4 @@
+using BlazorEstate.Domain;
 using BlazorEstate.Shared;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -15,6 +16,14 @@ public sealed class ApiApp(DateOnly? today = null) : ProgramHost
         db.Add(made.Value);
         await db.SaveAsync(TestEstate.Admin);
         return made.Value;
+    }
+
+    /// <summary>Adds the flat U1 of the building P1 of the owner O1.</summary>
+    public async Task<Unit> FlatAsync()
+    {
+        var owner = await AddAsync(Owner.Create("O1", new("Amélie", null)));
+        var property = await AddAsync(Property.Create("P1", owner.Id, new("Vasseur", PropertyKind.Building)));
+        return await AddAsync(Unit.Create("U1", property.Id, new("Lot 1", UnitKind.Flat)));
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -23,6 +23,7 @@ using BlazorEstate.Features.Tenants;
 using BlazorEstate.Features.Vendors;
 using BlazorEstate.Features.Visits;
 using BlazorEstate.Features.Visits.Inventories;
+using BlazorEstate.Shared.Http;
 
 namespace BlazorEstate.App;
 
@@ -32,7 +33,7 @@ public static class Endpoints
     /// <summary>/api/v1, for bearer tokens alone.</summary>
     public static void MapEstateApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireToken();
+        var api = app.MapGroup(ApiAnswers.Root).RequireToken();
         api.MapStatistics();
         api.MapReports();
         api.MapDocumentRecords();

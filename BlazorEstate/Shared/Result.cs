@@ -52,6 +52,12 @@ public sealed class Result<T> : Result
     /// <summary>The value; asking a failed result for it is a bug.</summary>
     public T Value => IsOk ? _value! : throw new InvalidOperationException($"No value: {string.Join(", ", Problems)}");
 
+    /// <summary>What follows with the value; the problems where it did not go well.</summary>
+    public async Task<Result> ThenAsync(Func<T, Task<Result>> next) => IsOk ? await next(Value) : this;
+
+    /// <inheritdoc cref="ThenAsync(Func{T, Task{Result}})"/>
+    public async Task<Result<TNext>> ThenAsync<TNext>(Func<T, Task<Result<TNext>>> next) => IsOk ? await next(Value) : Result<TNext>.Fail(Problems);
+
     public static Result<T> Ok(T value) => new(value);
 
     public static new Result<T> Fail(params Problem[] problems) => new(problems);

@@ -17,7 +17,7 @@ public sealed class CalendarApiTests(ApiHost host) : IClassFixture<ApiHost>
         var items = (await caller.GetFromJsonAsync<JsonElement>(Url + "?from=2031-12-01&to=2031-12-31&kinds=holiday,visit")).GetProperty("items");
         var day = Assert.Single(items.EnumerateArray());
         Assert.Equal(("holiday", "Christmas Day", "2031-12-25", "2031-12-25", true),
-            (day.GetProperty("kind").GetString(), day.GetProperty("title").GetString(), day.GetProperty("start").GetString(), day.GetProperty("end").GetString(), day.GetProperty("allDay").GetBoolean()));
+            (day.Text("kind"), day.Text("title"), day.Text("start"), day.Text("end"), day.GetProperty("allDay").GetBoolean()));
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class CalendarApiTests(ApiHost host) : IClassFixture<ApiHost>
     {
         using var answer = await (await host.CallerAsync(Roles.Agent)).GetAsync(Url + query);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
+        Assert.Contains(field, await answer.FieldsAsync());
     }
 
     [Fact]

@@ -15,17 +15,16 @@ public sealed class EquipmentApiTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task Equipment_is_added_read_changed_and_named_by_a_request()
     {
         var caller = await host.CallerAsync(Roles.Administrator);
-        var owner = await AddAsync(caller, "owners", new { name = "Amélie Cœur" });
-        var property = await AddAsync(caller, "properties", new { ownerCode = owner, name = "Résidence Vasseur", kind = "building" });
-        var unit = await AddAsync(caller, "units", new { propertyCode = property, label = "Lot 1", kind = "flat" });
-        var code = await AddAsync(caller, "equipment", new { name = "Boiler", kind = "boiler", unitCode = unit, warrantyUntil = "2199-01-01", serial = "VX-1" });
+        var property = await caller.BuildingAsync();
+        var unit = await caller.AddedAsync("units", new { propertyCode = property, label = "Lot 1", kind = "flat" });
+        var code = await caller.AddedAsync("equipment", new { name = "Boiler", kind = "boiler", unitCode = unit, warrantyUntil = "2199-01-01", serial = "VX-1" });
         using var changed = await caller.PutAsJsonAsync($"{Url}/{code}", new { name = "Gas boiler", kind = "boiler", serial = "VX-2", version = 1 });
-        var now = await changed.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal(("Gas boiler", "VX-2", unit), (Text(now, "name"), Text(now, "serial"), Text(now, "unitCode")));
+        var now = await changed.JsonAsync();
+        Assert.Equal(("Gas boiler", "VX-2", unit), (now.Text("name"), now.Text("serial"), now.Text("unitCode")));
         Assert.Equal(1, (await caller.GetFromJsonAsync<JsonElement>($"{Url}?kind=boiler&property={property}&q=vx-2")).GetProperty("total").GetInt32());
 
-        var work = await AddAsync(caller, "maintenance", new { unitCode = unit, title = "Cold", equipmentCode = code });
-        Assert.Equal(code, Text(await caller.GetFromJsonAsync<JsonElement>($"/api/v1/maintenance/{work}"), "equipmentCode"));
+        var work = await caller.AddedAsync("maintenance", new { unitCode = unit, title = "Cold", equipmentCode = code });
+        Assert.Equal(code, (await caller.GetFromJsonAsync<JsonElement>($"/api/v1/maintenance/{work}")).Text("equipmentCode"));
         Assert.Equal(1, (await caller.GetFromJsonAsync<JsonElement>($"/api/v1/maintenance?equipment={code}")).GetProperty("total").GetInt32());
         using var unknown = await caller.GetAsync(new Uri($"{Url}/E9", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
@@ -47,9 +46,8 @@ public sealed class EquipmentApiTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task Files_are_kept_when_they_are_what_they_say_and_go_again()
     {
         var caller = await host.CallerAsync(Roles.Administrator);
-        var owner = await AddAsync(caller, "owners", new { name = "Amélie Cœur" });
-        var property = await AddAsync(caller, "properties", new { ownerCode = owner, name = "Résidence Vasseur", kind = "building" });
-        var url = $"{Url}/{await AddAsync(caller, "equipment", new { name = "Lift", kind = "lift", propertyCode = property })}/files";
+        var property = await caller.BuildingAsync();
+        var url = $"{Url}/{await caller.AddedAsync("equipment", new { name = "Lift", kind = "lift", propertyCode = property })}/files";
         var manual = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"u8.ToArray();
         foreach (var (name, content) in new (string, byte[])[] { ("drawing.svg", "<svg onload='alert(1)'/>"u8.ToArray()), ("manual.png", manual), ("page.html", "<script>"u8.ToArray()), ("nothing.pdf", []), ("photo.jpg", new byte[50_000_000]) })
         {
@@ -63,7 +61,7 @@ public sealed class EquipmentApiTests(ApiHost host) : IClassFixture<ApiHost>
         using var kept = await BringAsync(caller, url, "manual.pdf", manual);
         Assert.Equal(HttpStatusCode.Created, kept.StatusCode);
         var file = (await caller.GetFromJsonAsync<JsonElement>(url))[0];
-        Assert.Equal(("manual.pdf", "Manual of the lift"), (Text(file, "fileName"), Text(file, "caption")));
+        Assert.Equal(("manual.pdf", "Manual of the lift"), (file.Text("fileName"), file.Text("caption")));
         var one = $"{url}/{file.GetProperty("id").GetInt64()}";
         Assert.Equal(manual, await caller.GetByteArrayAsync(one));
         using var forbidden = await (await host.CallerAsync(Roles.Auditor)).DeleteAsync(new Uri(one, UriKind.Relative));
@@ -76,14 +74,5 @@ public sealed class EquipmentApiTests(ApiHost host) : IClassFixture<ApiHost>
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name }, { new StringContent("Manual of the lift"), "caption" } };
         return await caller.PostAsync(new Uri(url, UriKind.Relative), form);
-    }
-
-    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
-
-    private static async Task<string> AddAsync(HttpClient caller, string what, object body)
-    {
-        using var made = await caller.PostAsJsonAsync("/api/v1/" + what, body);
-        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
-        return Text(await made.Content.ReadFromJsonAsync<JsonElement>(), "code")!;
     }
 }

@@ -90,7 +90,7 @@ public sealed class NotificationsApiTests(NotificationsApiTests.Fixture fixture)
     }
 
     private static async Task<string> FieldAsync(HttpResponseMessage answer) =>
-        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Single().Name;
+        (await answer.JsonAsync()).GetProperty("errors").EnumerateObject().Single().Name;
 
     private async Task<int> UnreadAsync() => (await _agent.GetFromJsonAsync<JsonElement>("/api/v1/notifications/count")).GetProperty("unread").GetInt32();
 

@@ -15,19 +15,19 @@ public sealed class VisitsApiTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_visit_is_booked_changed_listed_and_confirmed()
     {
         var caller = await host.CallerAsync(Roles.Administrator);
-        var unit = await UnitAsync(caller);
+        var unit = await caller.FlatAsync();
         using var made = await caller.PostAsJsonAsync(Url, new { unitCode = unit, kind = "entryInventory", start = "2031-03-04T10:00:00+01:00", end = "2031-03-04T11:00:00+01:00", guest = "Zoé" });
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
-        var visit = await made.Content.ReadFromJsonAsync<JsonElement>();
+        var visit = await made.JsonAsync();
         var url = made.Headers.Location!.ToString();
-        Assert.Equal(("2031-03-04T09:00:00Z", "planned", "administrator@example.org"), (Text(visit, "start"), Text(visit, "status"), Text(visit, "person")));
+        Assert.Equal(("2031-03-04T09:00:00Z", "planned", "administrator@example.org"), (visit.Text("start"), visit.Text("status"), visit.Text("person")));
 
         using var changed = await caller.PutAsJsonAsync(url, new { unitCode = unit, kind = "inspection", start = "2031-03-04T14:00", end = "2031-03-04T15:00", version = 1 });
-        Assert.Equal("2031-03-04T13:00:00Z", Text(await changed.Content.ReadFromJsonAsync<JsonElement>(), "start"));
+        Assert.Equal("2031-03-04T13:00:00Z", (await changed.JsonAsync()).Text("start"));
         using var stale = await caller.PutAsJsonAsync(url, new { unitCode = unit, kind = "inspection", start = "2031-03-04T14:00", end = "2031-03-04T15:00", version = 1 });
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
         using var confirmed = await caller.PostAsJsonAsync(url + "/transitions", new { to = "confirmed" });
-        Assert.Equal("confirmed", Text(await confirmed.Content.ReadFromJsonAsync<JsonElement>(), "status"));
+        Assert.Equal("confirmed", (await confirmed.JsonAsync()).Text("status"));
         using var early = await caller.PostAsJsonAsync(url + "/transitions", new { to = "done" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
 
@@ -40,7 +40,7 @@ public sealed class VisitsApiTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task What_is_wrong_is_named_and_a_holiday_needs_consent_or_a_reason()
     {
         var caller = await host.CallerAsync(Roles.Administrator);
-        var unit = await UnitAsync(caller);
+        var unit = await caller.FlatAsync();
         Assert.Equal(["end", "kind", "start", "unitCode"], await ErrorsAsync(caller, new { }));
         Assert.Equal(["end"], await ErrorsAsync(caller, new { unitCode = unit, kind = "viewing", start = "2031-03-05T10:00", end = "2031-03-05T09:00" }));
         Assert.Equal(["unitCode"], await ErrorsAsync(caller, new { unitCode = "U404", kind = "viewing", start = "2031-03-05T10:00", end = "2031-03-05T11:00" }));
@@ -64,25 +64,10 @@ public sealed class VisitsApiTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await auditor.GetAsync(Url + "?status=perhaps")).StatusCode);
     }
 
-    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
-
     private static async Task<IEnumerable<string>> ErrorsAsync(HttpClient caller, object input)
     {
         using var answer = await caller.PostAsJsonAsync(Url, input);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(e => e.Name).Order();
-    }
-
-    private static async Task<string> UnitAsync(HttpClient caller)
-    {
-        var owner = await CodeAsync(caller, "owners", new { name = "Owner" });
-        var property = await CodeAsync(caller, "properties", new { name = "Résidence", kind = "building", ownerCode = owner });
-        return await CodeAsync(caller, "units", new { label = "Lot", kind = "flat", propertyCode = property });
-    }
-
-    private static async Task<string> CodeAsync(HttpClient caller, string plural, object input)
-    {
-        using var made = await caller.PostAsJsonAsync("/api/v1/" + plural, input);
-        return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()!;
+        return await answer.FieldsAsync();
     }
 }

@@ -12,19 +12,11 @@ public static class AuditApi
         api.MapGet("/audit", ListAsync).RequireAuthorization(Permissions.AuditView).WithTags("Audit")
             .Named("ListAudit", "Lists the audit trail, the newest first").Refuses(422);
 
-    private static async Task<Results<Ok<Paged<AuditDto>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Paged<AuditDto>>, ProblemHttpResult>> ListAsync(
         string? actor, string? kind, string? code, string? action, DateOnly? from, DateOnly? to, int? page, int? pageSize,
-        AuditQueries queries, ApiProblems problems, Currency currency, CancellationToken ct)
-    {
-        var asked = PageRequest.From(page, pageSize);
-        if (!asked.IsOk)
-        {
-            return problems.From(asked);
-        }
-
-        var found = await queries.ListAsync(new AuditFilter(actor, kind, code, action, from, to), asked.Value, ct);
-        return TypedResults.Ok(new Paged<AuditDto>([.. found.Items.Select(item => AuditDto.Of(item, currency))], found.Total, found.Page, found.PageSize));
-    }
+        AuditQueries queries, ApiProblems problems, Currency currency, CancellationToken ct) =>
+        problems.AnswerAsync(PageRequest.From(page, pageSize),
+            async asked => (await queries.ListAsync(new AuditFilter(actor, kind, code, action, from, to), asked, ct)).As(item => AuditDto.Of(item, currency)));
 }
 
 /// <summary>An event with what changed: field → old and new. Amounts in major units.</summary>

@@ -43,14 +43,10 @@ public static class CalendarApi
         api.MapGet("/calendar", ListAsync).WithTags("Calendar").RequireAuthorization(Permissions.VisitsView)
             .Named("ReadCalendar", "Reads what falls in a span of days", "Rents are counted by due day. Instants are UTC; whole days are days of the agency.").Refuses(422);
 
-    private static async Task<Results<Ok<CalendarItems>, ProblemHttpResult>> ListAsync(
-        [AsParameters] CalendarRequest request, CalendarQueries queries, CalendarWords words, Currency currency, AgencyClock clock, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var view = request.Read(clock.Today, http.Actor());
-        return view.IsOk
-            ? TypedResults.Ok(new CalendarItems([.. (await queries.ReadAsync(view.Value with { Singly = true }, ct)).Select(e => Item(e, words, currency, clock))]))
-            : problems.From(view);
-    }
+    private static Task<Results<Ok<CalendarItems>, ProblemHttpResult>> ListAsync(
+        [AsParameters] CalendarRequest request, CalendarQueries queries, CalendarWords words, Currency currency, AgencyClock clock, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.AnswerAsync(request.Read(clock.Today, http.Actor()),
+            async view => new CalendarItems([.. (await queries.ReadAsync(view with { Singly = true }, ct)).Select(e => Item(e, words, currency, clock))]));
 
     private static CalendarItem Item(CalendarEntry e, CalendarWords words, Currency currency, AgencyClock clock)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using BlazorEstate.Access;
 using BlazorEstate.Shared;
 using BlazorEstate.Shared.Grid;
+using BlazorEstate.Shared.Http;
 
 namespace BlazorEstate.Features.Calendar;
 
@@ -14,7 +15,7 @@ public static class CalendarFiles
 
         // Calendar programs know neither cookies nor tokens: the secret is all they have. Also beside the API, where other programs look for it.
         app.MapGet("/calendar/{secret}.ics", FeedAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/api/v1/calendar/{secret}.ics", FeedAsync).AllowAnonymous().WithTags("Calendar").WithName("ReadCalendarFeed")
+        app.MapGet(ApiAnswers.Root + "/calendar/{secret}.ics", FeedAsync).AllowAnonymous().WithTags("Calendar").WithName("ReadCalendarFeed")
             .WithSummary("Reads a calendar feed as iCalendar").WithDescription("The secret stands in the address, which a person makes and revokes in the calendar; no token is needed.")
             .Produces<string>(StatusCodes.Status200OK, "text/calendar").Produces(StatusCodes.Status404NotFound);
     }

@@ -39,19 +39,19 @@ public static class DocumentsApi
             .Named("DeleteDocument", "Deletes a document and its file").Refuses(404);
     }
 
-    private static async Task<Results<Ok<Paged<DocumentView>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Paged<DocumentView>>, ProblemHttpResult>> ListAsync(
         [AsParameters] ListRequest request, string? kind, string? subject, [Description("30, 90 (days) or expired.")] string? expires,
         DocumentQueries documents, ApiProblems problems, CancellationToken ct)
     {
-        var slice = request.Read(DocumentQueries.Sorts);
         var (known, belongs, expiry) = (Names.Parse<DocumentKind>(kind), DocumentSubjects.Read(subject), DocumentFilter.ReadExpiry(expires));
-        var checks = new Checks().And(slice).That(kind is null || known is not null, "kind", "Choice")
-            .That(subject is null || belongs is not null, "subject", "Malformed").That(expires is null || expiry is not null, "expires", "Choice");
-        return checks.Ok ? TypedResults.Ok((await documents.ListAsync(slice.Value, new(known, null, belongs, expiry), ct)).As(DocumentView.Of)) : problems.From(checks.ToResult());
+        var filter = new Checks().That(kind is null || known is not null, "kind", "Choice")
+            .That(subject is null || belongs is not null, "subject", "Malformed").That(expires is null || expiry is not null, "expires", "Choice")
+            .ToResult(() => new DocumentFilter(known, null, belongs, expiry));
+        return problems.AnswerAsync(request.Read(DocumentQueries.Sorts), filter, async (slice, by) => (await documents.ListAsync(slice, by, ct)).As(DocumentView.Of));
     }
 
     private static async Task<Results<Ok<DocumentView>, ProblemHttpResult>> GetAsync(string code, DocumentQueries documents, ApiProblems problems, CancellationToken ct) =>
-        await documents.FindAsync(code, ct) is { } document ? TypedResults.Ok(DocumentView.Of(document)) : problems.From(Result.NotFound());
+        problems.Found(await documents.FindAsync(code, ct), DocumentView.Of);
 
     private static async Task<Results<Created<DocumentView>, ProblemHttpResult>> AddAsync(
         IFormFile? file,
@@ -69,8 +69,7 @@ public static class DocumentsApi
 
         await using var content = file!.OpenReadStream();
         var added = await service.AddAsync(input.Value, file.FileName, content, http.Actor(), ct);
-        return added.IsOk && await documents.FindAsync(added.Value, ct) is { } document
-            ? TypedResults.Created($"/api/v1{EstateUrls.Documents}/{added.Value}", DocumentView.Of(document)) : problems.From(added);
+        return await problems.MadeAsync(added, code => $"{EstateUrls.Documents}/{code}", documents.FindAsync, DocumentView.Of, ct);
     }
 
     private static Result<NewDocument> Read(IFormFile? file, string? subject, string? kind, string? title, string? expiresOn)
@@ -85,9 +84,6 @@ public static class DocumentsApi
             .ToResult(() => new NewDocument(belongs!.Value.Kind, belongs.Value.Code, new DocumentDetails(known!.Value, title ?? "", day)));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string code, DocumentsService service, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var deleted = await service.DeleteAsync(code, http.Actor(), ct);
-        return deleted.IsOk ? TypedResults.NoContent() : problems.From(deleted);
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string code, DocumentsService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.Done(await service.DeleteAsync(code, http.Actor(), ct));
 }

@@ -39,28 +39,18 @@ public static class EquipmentApi
         equipment.MapFiles();
     }
 
-    private static async Task<Results<Ok<Paged<EquipmentView>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ListRequest request, [AsParameters] EquipmentFilterRequest filters, EquipmentQueries queries, ApiProblems problems, CancellationToken ct)
-    {
-        var (slice, filter) = (request.Read(EquipmentQueries.Sorts), filters.Read());
-        var asked = new Checks().And(slice).And(filter).ToResult();
-        return asked.IsOk ? TypedResults.Ok((await queries.ListAsync(slice.Value, filter.Value, ct)).As(EquipmentView.Of)) : problems.From(asked);
-    }
+    private static Task<Results<Ok<Paged<EquipmentView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListRequest request, [AsParameters] EquipmentFilterRequest filters, EquipmentQueries queries, ApiProblems problems, CancellationToken ct) =>
+        problems.AnswerAsync(request.Read(EquipmentQueries.Sorts), filters.Read(), async (slice, filter) => (await queries.ListAsync(slice, filter, ct)).As(EquipmentView.Of));
 
     private static async Task<Results<Ok<EquipmentView>, ProblemHttpResult>> GetAsync(string code, EquipmentQueries queries, ApiProblems problems, CancellationToken ct) =>
-        await queries.FindAsync(code, ct) is { } found ? TypedResults.Ok(EquipmentView.Of(found)) : problems.From(Result.NotFound());
+        problems.Found(await queries.FindAsync(code, ct), EquipmentView.Of);
 
     private static async Task<Results<Created<EquipmentView>, ProblemHttpResult>> CreateAsync(
-        EquipmentInput input, EquipmentService service, EquipmentQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var made = await service.CreateAsync(input, http.Actor(), ct);
-        return made.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.EquipmentOf(made.Value), EquipmentView.Of((await queries.FindAsync(made.Value, ct))!)) : problems.From(made);
-    }
+        EquipmentInput input, EquipmentService service, EquipmentQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.MadeAsync(await service.CreateAsync(input, http.Actor(), ct), EstateUrls.EquipmentOf, queries.FindAsync, EquipmentView.Of, ct);
 
     private static async Task<Results<Ok<EquipmentView>, ProblemHttpResult>> ChangeAsync(
-        string code, EquipmentInput input, EquipmentService service, EquipmentQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var result = await service.ChangeAsync(code, input, http.Actor(), ct);
-        return result.IsOk && await queries.FindAsync(code, ct) is { } found ? TypedResults.Ok(EquipmentView.Of(found)) : problems.From(result.IsOk ? Result.NotFound() : result);
-    }
+        string code, EquipmentInput input, EquipmentService service, EquipmentQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.ChangedAsync(await service.ChangeAsync(code, input, http.Actor(), ct), code, queries.FindAsync, EquipmentView.Of, ct);
 }

@@ -31,7 +31,7 @@ public static class EquipmentFilesApi
         app.MapGet("/equipment/{code}/files/{id:long}", FileAsync).RequireAuthorization(Permissions.MaintenanceView).ExcludeFromDescription();
 
     private static async Task<Results<Ok<IReadOnlyList<EquipmentFile>>, ProblemHttpResult>> ListAsync(string code, EquipmentFiles files, EquipmentQueries equipment, ApiProblems problems, CancellationToken ct) =>
-        await equipment.FindAsync(code, ct) is null ? problems.From(Result.NotFound()) : TypedResults.Ok(await files.ListAsync(code, ct));
+        problems.Found(await equipment.FindAsync(code, ct) is null ? null : await files.ListAsync(code, ct));
 
     private static async Task<IResult> FileAsync(string code, long id, EquipmentFiles files, FileStore store, HttpContext http, CancellationToken ct) =>
         store.Serve(await files.FindAsync(code, id, ct), http);
@@ -41,12 +41,9 @@ public static class EquipmentFilesApi
     {
         await using var content = file.OpenReadStream();
         var added = await files.AddAsync(code, file.FileName, content, caption, http.Actor(), ct);
-        return added.IsOk ? TypedResults.Created($"/api/v1{EstateUrls.EquipmentOf(code)}/files", await files.ListAsync(code, ct)) : problems.From(added);
+        return added.IsOk ? ApiAnswers.Created(EstateUrls.EquipmentOf(code) + "/files", await files.ListAsync(code, ct)) : problems.From(added);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string code, long id, EquipmentFiles files, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var removed = await files.RemoveAsync(code, id, http.Actor(), ct);
-        return removed.IsOk ? TypedResults.NoContent() : problems.From(removed);
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string code, long id, EquipmentFiles files, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.Done(await files.RemoveAsync(code, id, http.Actor(), ct));
 }

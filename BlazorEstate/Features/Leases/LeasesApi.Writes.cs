@@ -25,30 +25,18 @@ public static partial class LeasesApi
     }
 
     private static async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> CreateAsync(
-        LeaseInput input, LeaseLedger ledger, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct)
-    {
-        var read = wire.Read(input);
-        return read.IsOk ? await answers.CreatedAsync(await ledger.CreateAsync(read.Value, http.Actor(), ct), ct) : answers.Problem(read);
-    }
+        LeaseInput input, LeaseLedger ledger, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct) =>
+        await answers.CreatedAsync(await wire.Read(input).ThenAsync(read => ledger.CreateAsync(read, http.Actor(), ct)), ct);
 
     private static async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> EditAsync(
-        string code, LeaseEditInput input, LeaseLedger ledger, LeaseQueries queries, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct)
-    {
-        if (await queries.FindAsync(code, ct) is not { } now)
-        {
-            return answers.Problem(Result.NotFound());
-        }
-
-        var read = wire.Read(input, now);
-        return read.IsOk ? await answers.OkAsync(await ledger.EditAsync(code, read.Value, http.Actor(), ct), ct) : answers.Problem(read);
-    }
+        string code, LeaseEditInput input, LeaseLedger ledger, LeaseQueries queries, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct) =>
+        await queries.FindAsync(code, ct) is { } now
+            ? await answers.OkAsync(await wire.Read(input, now).ThenAsync(read => ledger.EditAsync(code, read, http.Actor(), ct)), ct)
+            : answers.Problem(Result.NotFound());
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string code, long? version, LeaseLedger ledger, LeaseAnswers answers, HttpContext http, CancellationToken ct)
-    {
-        var result = await ledger.DeleteAsync(code, version, http.Actor(), ct);
-        return result.IsOk ? TypedResults.NoContent() : answers.Problem(result);
-    }
+        string code, long? version, LeaseLedger ledger, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.Done(await ledger.DeleteAsync(code, version, http.Actor(), ct));
 
     private static async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> EndAsync(
         string code, EndInput input, LeaseLedger ledger, LeaseAnswers answers, HttpContext http, CancellationToken ct) =>
@@ -57,23 +45,14 @@ public static partial class LeasesApi
             : answers.Problem(Result.Fail("endedOn", "Required"));
 
     private static async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> LinesAsync(
-        string code, LinesInput input, LeaseLedger ledger, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct)
-    {
-        var read = wire.Read(input);
-        return read.IsOk ? await answers.OkAsync(await ledger.ChangeLinesAsync(code, read.Value, http.Actor(), ct), ct) : answers.Problem(read);
-    }
+        string code, LinesInput input, LeaseLedger ledger, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct) =>
+        await answers.OkAsync(await wire.Read(input).ThenAsync(read => ledger.ChangeLinesAsync(code, read, http.Actor(), ct)), ct);
 
     private static async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> RenewAsync(
-        string code, RenewalInput input, LeaseLedger ledger, LeaseQueries queries, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct)
-    {
-        if (await queries.FindAsync(code, ct) is not { } now)
-        {
-            return answers.Problem(Result.NotFound());
-        }
-
-        var read = wire.Read(input, now);
-        return read.IsOk ? await answers.CreatedAsync(await ledger.RenewAsync(code, read.Value, http.Actor(), ct), ct) : answers.Problem(read);
-    }
+        string code, RenewalInput input, LeaseLedger ledger, LeaseQueries queries, LeaseWire wire, LeaseAnswers answers, HttpContext http, CancellationToken ct) =>
+        await queries.FindAsync(code, ct) is { } now
+            ? await answers.CreatedAsync(await wire.Read(input, now).ThenAsync(read => ledger.RenewAsync(code, read, http.Actor(), ct)), ct)
+            : answers.Problem(Result.NotFound());
 }
 
 /// <summary>What the API answers after a write: the lease as it stands now, or what is wrong.</summary>
@@ -85,7 +64,7 @@ public sealed class LeaseAnswers(LeaseQueries queries, LeaseWire wire, ApiProble
         written.IsOk ? TypedResults.Ok(await BodyAsync(written.Value.Code, ct)) : problems.From(written);
 
     public async Task<Results<Created<LeaseBody>, Ok<LeaseBody>, ProblemHttpResult>> CreatedAsync(Result<LeaseRef> written, CancellationToken ct) =>
-        written.IsOk ? TypedResults.Created($"/api/v1{EstateUrls.Lease(written.Value.Code)}", await BodyAsync(written.Value.Code, ct)) : problems.From(written);
+        written.IsOk ? ApiAnswers.Created(EstateUrls.Lease(written.Value.Code), await BodyAsync(written.Value.Code, ct)) : problems.From(written);
 
     private async Task<LeaseBody> BodyAsync(string code, CancellationToken ct) => wire.Body((await queries.FindAsync(code, ct))!, clock.Today);
 }

@@ -78,11 +78,9 @@ public static partial class LeasesApi
 
     private static async Task<Results<Ok<LeaseBody>, ProblemHttpResult>> GetAsync(
         string code, LeaseQueries queries, LeaseWire wire, AgencyClock clock, ApiProblems problems, HttpContext http, CancellationToken ct) =>
-        await queries.FindAsync(code, ct) is not { } lease ? problems.From(Result.NotFound())
-        : http.Actor().Can(Permissions.PaymentsView) ? TypedResults.Ok(wire.Body(lease, clock.Today))
-        : TypedResults.Ok(wire.Body(lease, clock.Today).WithoutMoney());
+        problems.Found(await queries.FindAsync(code, ct), lease => http.Actor().Can(Permissions.PaymentsView) ? wire.Body(lease, clock.Today) : wire.Body(lease, clock.Today).WithoutMoney());
 
     private static async Task<Results<Ok<AccountBody>, ProblemHttpResult>> AccountAsync(
         string code, DateOnly? asOf, AccountQueries accounts, LeaseWire wire, ApiProblems problems, CancellationToken ct) =>
-        await accounts.AtAsync(code, asOf, ct) is { } account ? TypedResults.Ok(wire.Body(account)) : problems.From(Result.NotFound());
+        problems.Found(await accounts.AtAsync(code, asOf, ct), wire.Body);
 }

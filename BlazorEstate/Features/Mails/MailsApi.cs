@@ -18,21 +18,18 @@ public static class MailsApi
             .Named("SendMailAgain", "Puts a mail that could not be delivered back into the queue").Refuses(404, 409);
     }
 
-    private static async Task<Results<Ok<Paged<MailDto>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Paged<MailDto>>, ProblemHttpResult>> ListAsync(
         string? q, string? status, string? letter, int? page, int? pageSize, MailQueries queries, ApiProblems problems, CancellationToken ct)
     {
-        var asked = PageRequest.From(page, pageSize);
         var known = Names.Parse<MailStatus>(status);
-        var checks = new Checks().And(asked).Optional("q", q, ListSlice.LongestSearch)
+        var filter = new Checks().Optional("q", q, ListSlice.LongestSearch)
             .That(status is null || known is not null, "status", "Choice")
-            .That(letter is null || LetterKinds.Find(letter) is not null, "letter", "Choice").ToResult();
-        return checks.IsOk
-            ? TypedResults.Ok((await queries.ListAsync(new MailFilter(q, known, letter), asked.Value, ct)).As(MailDto.Of))
-            : problems.From(checks);
+            .That(letter is null || LetterKinds.Find(letter) is not null, "letter", "Choice").ToResult(() => new MailFilter(q, known, letter));
+        return problems.AnswerAsync(PageRequest.From(page, pageSize), filter, async (slice, by) => (await queries.ListAsync(by, slice, ct)).As(MailDto.Of));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SendAgainAsync(long id, MailService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
-        await service.SendAgainAsync(id, http.Actor(), ct) is { IsOk: false } failed ? problems.From(failed) : TypedResults.NoContent();
+        problems.Done(await service.SendAgainAsync(id, http.Actor(), ct));
 }
 
 /// <summary>Times are UTC.</summary>

@@ -71,17 +71,11 @@ public static class MaintenanceApi
 
     private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> GetAsync(
         string code, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, CancellationToken ct) =>
-        await queries.FindAsync(code, ct) is { } found ? TypedResults.Ok(wire.Body(found)) : problems.From(Result.NotFound());
+        problems.Found(await queries.FindAsync(code, ct), wire.Body);
 
     private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> RequestAsync(
-        RequestBody body, [FromHeader(Name = "Idempotency-Key")] string? key,
-        MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var made = await service.RequestAsync(body.UnitCode, body.ToRequest(), key, http.Actor(), body.EquipmentCode, ct);
-        return made.IsOk
-            ? TypedResults.Created("/api/v1" + EstateUrls.Intervention(made.Value), wire.Body((await queries.FindAsync(made.Value, ct))!))
-            : problems.From(made);
-    }
+        RequestBody body, [FromHeader(Name = "Idempotency-Key")] string? key, MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.MadeAsync(await service.RequestAsync(body.UnitCode, body.ToRequest(), key, http.Actor(), body.EquipmentCode, ct), EstateUrls.Intervention, queries.FindAsync, wire.Body, ct);
 
     private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> MoveAsync(
         string code, TransitionBody body, MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
@@ -89,28 +83,21 @@ public static class MaintenanceApi
         var moved = Names.Parse<InterventionStatus>(body.To) is { } to
             ? await service.MoveAsync(code, body.Version, to, body.Note, http.Actor(), (body.Start?.UtcDateTime, body.End?.UtcDateTime), ct)
             : Result.Fail("to", body.To is null ? "Required" : "Choice");
-        return moved.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(moved);
+        return await problems.ChangedAsync(moved, code, queries.FindAsync, wire.Body, ct);
     }
 
     private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> MergeAsync(
-        string code, MergeBody body, MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var merged = await service.MergeAsync(code, body.Version, body.Into, body.Note, http.Actor(), ct);
-        return merged.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(merged);
-    }
+        string code, MergeBody body, MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.ChangedAsync(await service.MergeAsync(code, body.Version, body.Into, body.Note, http.Actor(), ct), code, queries.FindAsync, wire.Body, ct);
 
     private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> AssignAsync(
-        string code, AssignmentBody body, MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var assigned = await service.AssignAsync(code, body.Version, body.AssigneeId, body.VendorCode, http.Actor(), ct);
-        return assigned.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(assigned);
-    }
+        string code, AssignmentBody body, MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.ChangedAsync(await service.AssignAsync(code, body.Version, body.AssigneeId, body.VendorCode, http.Actor(), ct), code, queries.FindAsync, wire.Body, ct);
 
     private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> CostAsync(
         string code, CostBody body, MaintenanceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
-        var read = wire.Cost(body);
-        var added = read.IsOk ? await service.AddCostAsync(code, body.Version, read.Value, http.Actor(), ct) : read;
-        return added.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.Intervention(code), wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(added);
+        var added = await wire.Cost(body).ThenAsync(cost => service.AddCostAsync(code, body.Version, cost, http.Actor(), ct));
+        return await problems.MadeAsync(added, code, EstateUrls.Intervention, queries.FindAsync, wire.Body, ct);
     }
 }

@@ -28,37 +28,25 @@ public static class NotificationsApi
             .Named("SnoozeNotification", "Puts one out of sight until a time; then it is unread again").Refuses(404, 422);
     }
 
-    private static async Task<Results<Ok<Paged<NotificationDto>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] NotificationAsk ask, NotificationQueries queries, EventSentences sentences, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var page = PageRequest.From(ask.Page, ask.PageSize);
-        var filter = NotificationFilter.Read(ask.Value, DeskView.All);
-        var checks = new Checks().And(page).And(filter).ToResult();
-        if (!checks.IsOk)
-        {
-            return problems.From(checks);
-        }
-
-        var found = await queries.ListAsync(http.Actor(), filter.Value, page.Value, ct);
-        return TypedResults.Ok(found.As(n => NotificationDto.Of(n, sentences)));
-    }
+    private static Task<Results<Ok<Paged<NotificationDto>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] NotificationAsk ask, NotificationQueries queries, EventSentences sentences, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.AnswerAsync(PageRequest.From(ask.Page, ask.PageSize), NotificationFilter.Read(ask.Value, DeskView.All),
+            async (page, filter) => (await queries.ListAsync(http.Actor(), filter, page, ct)).As(n => NotificationDto.Of(n, sentences)));
 
     private static async Task<Ok<CountDto>> CountAsync(NotificationQueries queries, HttpContext http, CancellationToken ct) =>
         TypedResults.Ok(new CountDto(await queries.CountAsync(http.Actor(), ct)));
 
     private static void Acts(RouteGroupBuilder group, string verb, DeskAct act, string name, string summary) =>
         group.MapPost("/{id:long}/" + verb, async Task<Results<NoContent, ProblemHttpResult>> (long id, NotificationService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
-                Answer(await service.ApplyAsync(new(act), id, http.Actor(), ct), problems))
+                problems.Done(await service.ApplyAsync(new(act), id, http.Actor(), ct)))
             .Named(name, summary).Refuses(404);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SnoozeAsync(
         long id, SnoozeDto body, NotificationService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
-        Answer(await service.ApplyAsync(new(DeskAct.Snooze, body.Until?.UtcDateTime), id, http.Actor(), ct), problems);
+        problems.Done(await service.ApplyAsync(new(DeskAct.Snooze, body.Until?.UtcDateTime), id, http.Actor(), ct));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ReadAllAsync(NotificationService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
-        Answer(await service.ReadAllAsync(http.Actor(), ct), problems);
-
-    private static Results<NoContent, ProblemHttpResult> Answer(Result result, ApiProblems problems) => result.IsOk ? TypedResults.NoContent() : problems.From(result);
+        problems.Done(await service.ReadAllAsync(http.Actor(), ct));
 }
 
 public sealed record NotificationAsk(

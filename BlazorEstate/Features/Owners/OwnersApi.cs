@@ -22,37 +22,21 @@ public static class OwnersApi
             .Deletes("DeleteOwner", "Deletes an owner without properties");
     }
 
-    private static async Task<Results<Ok<Paged<OwnerView>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ListRequest request, OwnersQueries queries, ApiProblems problems, CancellationToken ct)
-    {
-        var slice = request.Read(OwnersQueries.Sorts);
-        return slice.IsOk ? TypedResults.Ok(await queries.ListAsync(slice.Value, ct)) : problems.From(slice);
-    }
+    private static Task<Results<Ok<Paged<OwnerView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListRequest request, OwnersQueries queries, ApiProblems problems, CancellationToken ct) =>
+        problems.AnswerAsync(request.Read(OwnersQueries.Sorts), slice => queries.ListAsync(slice, ct));
 
-    private static async Task<Results<Ok<OwnerView>, ProblemHttpResult>> GetAsync(
-        string code, OwnersQueries queries, ApiProblems problems, CancellationToken ct) =>
-        await queries.FindAsync(code, ct) is { } owner ? TypedResults.Ok(owner) : problems.From(Result.NotFound());
+    private static async Task<Results<Ok<OwnerView>, ProblemHttpResult>> GetAsync(string code, OwnersQueries queries, ApiProblems problems, CancellationToken ct) =>
+        problems.Found(await queries.FindAsync(code, ct));
 
     private static async Task<Results<Created<OwnerView>, ProblemHttpResult>> CreateAsync(
-        OwnerInput input, OwnersService service, OwnersQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var made = await service.CreateAsync(input.Code, input.ToDetails(), http.Actor(), ct);
-        return made.IsOk
-            ? TypedResults.Created($"/api/v1{EstateUrls.Owner(made.Value)}", await queries.FindAsync(made.Value, ct))
-            : problems.From(made);
-    }
+        OwnerInput input, OwnersService service, OwnersQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.MadeAsync(await service.CreateAsync(input.Code, input.ToDetails(), http.Actor(), ct), EstateUrls.Owner, queries.FindAsync, ct);
 
     private static async Task<Results<Ok<OwnerView>, ProblemHttpResult>> ChangeAsync(
-        string code, OwnerInput input, OwnersService service, OwnersQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var result = await service.ChangeAsync(code, input.Version, input.ToDetails(), http.Actor(), ct);
-        return result.IsOk && await queries.FindAsync(code, ct) is { } owner ? TypedResults.Ok(owner) : problems.From(result.IsOk ? Result.NotFound() : result);
-    }
+        string code, OwnerInput input, OwnersService service, OwnersQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.ChangedAsync(await service.ChangeAsync(code, input.Version, input.ToDetails(), http.Actor(), ct), code, queries.FindAsync, ct);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string code, OwnersService service, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var result = await service.DeleteAsync(code, http.Actor(), ct);
-        return result.IsOk ? TypedResults.NoContent() : problems.From(result);
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string code, OwnersService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.Done(await service.DeleteAsync(code, http.Actor(), ct));
 }

@@ -74,7 +74,7 @@ public static class PaymentsApi
         }
 
         var answer = PaymentBody.Of(receipt.Value.Payment, currency);
-        return receipt.Value.Replayed ? TypedResults.Ok(answer) : TypedResults.Created("/api/v1" + EstateUrls.Payment(answer.Id), answer);
+        return receipt.Value.Replayed ? TypedResults.Ok(answer) : ApiAnswers.Created(EstateUrls.Payment(answer.Id), answer);
     }
 
     private static async Task<Results<Created<PaymentBody>, ProblemHttpResult>> ReverseAsync(
@@ -84,7 +84,7 @@ public static class PaymentsApi
             ? await ledger.ReverseAsync(number, body.Reason, body.Date, version: null, http.Actor(), ct)
             : Result<long>.NotFound("id");
         return reversal.IsOk
-            ? TypedResults.Created("/api/v1" + EstateUrls.Payment(reversal.Value), PaymentBody.Of((await queries.FindAsync(reversal.Value, ct))!, currency))
+            ? ApiAnswers.Created(EstateUrls.Payment(reversal.Value), PaymentBody.Of((await queries.FindAsync(reversal.Value, ct))!, currency))
             : problems.From(reversal);
     }
 

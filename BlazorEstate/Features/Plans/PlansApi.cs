@@ -44,33 +44,22 @@ public static class PlansApi
             .Changes("TurnPlan", "Pauses, resumes or ends a plan", "to: paused or ended (with a reason), or active. Of what was missed meanwhile the newest occurrence alone is made.");
     }
 
-    private static async Task<Results<Ok<Paged<PlanRow>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ListRequest request, [AsParameters] PlanFilterRequest filters, PlanQueries queries, ApiProblems problems, CancellationToken ct)
-    {
-        var (slice, filter) = (request.Read(PlanQueries.Sorts), filters.Read());
-        var asked = new Checks().And(slice).And(filter).ToResult();
-        return asked.IsOk ? TypedResults.Ok(await queries.ListAsync(slice.Value, filter.Value, ct)) : problems.From(asked);
-    }
+    private static Task<Results<Ok<Paged<PlanRow>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListRequest request, [AsParameters] PlanFilterRequest filters, PlanQueries queries, ApiProblems problems, CancellationToken ct) =>
+        problems.AnswerAsync(request.Read(PlanQueries.Sorts), filters.Read(), (slice, filter) => queries.ListAsync(slice, filter, ct));
 
     private static async Task<Results<Ok<PlanBody>, ProblemHttpResult>> GetAsync(string code, PlanQueries queries, PlanWire wire, ApiProblems problems, CancellationToken ct) =>
-        await AnswerAsync(Result.Ok(), code, queries, wire, problems, ct);
+        problems.Found(await queries.FindAsync(code, ct), wire.Body);
 
     private static async Task<Results<Created<PlanBody>, ProblemHttpResult>> CreateAsync(
-        PlanInput input, PlansService service, PlanQueries queries, PlanWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var made = await service.CreateAsync(input, http.Actor(), ct);
-        return made.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.Plan(made.Value), wire.Body((await queries.FindAsync(made.Value, ct))!)) : problems.From(made);
-    }
+        PlanInput input, PlansService service, PlanQueries queries, PlanWire wire, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.MadeAsync(await service.CreateAsync(input, http.Actor(), ct), EstateUrls.Plan, queries.FindAsync, wire.Body, ct);
 
     private static async Task<Results<Ok<PlanBody>, ProblemHttpResult>> ChangeAsync(
         string code, PlanInput input, PlansService service, PlanQueries queries, PlanWire wire, ApiProblems problems, HttpContext http, CancellationToken ct) =>
-        await AnswerAsync(await service.ChangeAsync(code, input, http.Actor(), ct), code, queries, wire, problems, ct);
+        await problems.ChangedAsync(await service.ChangeAsync(code, input, http.Actor(), ct), code, queries.FindAsync, wire.Body, ct);
 
     private static async Task<Results<Ok<PlanBody>, ProblemHttpResult>> TurnAsync(
         string code, PlanTurn turn, PlansService service, PlanQueries queries, PlanWire wire, ApiProblems problems, HttpContext http, CancellationToken ct) =>
-        await AnswerAsync(await service.TurnAsync(code, turn, http.Actor(), ct), code, queries, wire, problems, ct);
-
-    private static async Task<Results<Ok<PlanBody>, ProblemHttpResult>> AnswerAsync(
-        Result result, string code, PlanQueries queries, PlanWire wire, ApiProblems problems, CancellationToken ct) =>
-        result.IsOk && await queries.FindAsync(code, ct) is { } plan ? TypedResults.Ok(wire.Body(plan)) : problems.From(result.IsOk ? Result.NotFound() : result);
+        await problems.ChangedAsync(await service.TurnAsync(code, turn, http.Actor(), ct), code, queries.FindAsync, wire.Body, ct);
 }

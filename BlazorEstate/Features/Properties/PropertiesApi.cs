@@ -24,40 +24,26 @@ public static class PropertiesApi
             .Deletes("DeleteProperty", "Deletes a property without units");
     }
 
-    private static async Task<Results<Ok<Paged<PropertyView>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Paged<PropertyView>>, ProblemHttpResult>> ListAsync(
         [AsParameters] ListRequest request, [Description("building, house, commercial or land.")] string? kind, string? city, [Description("Code of the owner.")] string? owner,
         PropertiesQueries queries, ApiProblems problems, CancellationToken ct)
     {
-        var slice = request.Read(PropertiesQueries.Sorts);
         var filter = new PropertyFilter(Names.Parse<PropertyKind>(kind), city, owner);
-        var checks = new Checks().And(slice).That(kind is null || filter.Kind is not null, "kind", "Choice");
-        return checks.Ok ? TypedResults.Ok(await queries.ListAsync(slice.Value, filter, ct)) : problems.From(checks.ToResult());
+        var known = new Checks().That(kind is null || filter.Kind is not null, "kind", "Choice").ToResult(() => filter);
+        return problems.AnswerAsync(request.Read(PropertiesQueries.Sorts), known, (slice, by) => queries.ListAsync(slice, by, ct));
     }
 
-    private static async Task<Results<Ok<PropertyView>, ProblemHttpResult>> GetAsync(
-        string code, PropertiesQueries queries, ApiProblems problems, CancellationToken ct) =>
-        await queries.FindAsync(code, ct) is { } property ? TypedResults.Ok(property) : problems.From(Result.NotFound());
+    private static async Task<Results<Ok<PropertyView>, ProblemHttpResult>> GetAsync(string code, PropertiesQueries queries, ApiProblems problems, CancellationToken ct) =>
+        problems.Found(await queries.FindAsync(code, ct));
 
     private static async Task<Results<Created<PropertyView>, ProblemHttpResult>> CreateAsync(
-        PropertyInput input, PropertiesService service, PropertiesQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var made = await service.CreateAsync(input.Code, input.OwnerCode, input.ToDetails(), http.Actor(), ct);
-        return made.IsOk
-            ? TypedResults.Created($"/api/v1{EstateUrls.Property(made.Value)}", await queries.FindAsync(made.Value, ct))
-            : problems.From(made);
-    }
+        PropertyInput input, PropertiesService service, PropertiesQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.MadeAsync(await service.CreateAsync(input.Code, input.OwnerCode, input.ToDetails(), http.Actor(), ct), EstateUrls.Property, queries.FindAsync, ct);
 
     private static async Task<Results<Ok<PropertyView>, ProblemHttpResult>> ChangeAsync(
-        string code, PropertyInput input, PropertiesService service, PropertiesQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var result = await service.ChangeAsync(code, input.Version, input.OwnerCode, input.ToDetails(), http.Actor(), ct);
-        return result.IsOk && await queries.FindAsync(code, ct) is { } property ? TypedResults.Ok(property) : problems.From(result.IsOk ? Result.NotFound() : result);
-    }
+        string code, PropertyInput input, PropertiesService service, PropertiesQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.ChangedAsync(await service.ChangeAsync(code, input.Version, input.OwnerCode, input.ToDetails(), http.Actor(), ct), code, queries.FindAsync, ct);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string code, PropertiesService service, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var result = await service.DeleteAsync(code, http.Actor(), ct);
-        return result.IsOk ? TypedResults.NoContent() : problems.From(result);
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string code, PropertiesService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.Done(await service.DeleteAsync(code, http.Actor(), ct));
 }

@@ -24,56 +24,34 @@ public static class UnitsApi
             .Deletes("DeleteUnit", "Deletes a unit that was never let nor repaired");
     }
 
-    private static async Task<Results<Ok<Paged<UnitView>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Paged<UnitView>>, ProblemHttpResult>> ListAsync(
         [AsParameters] ListRequest request, [Description("flat, studio, house, shop, office, parking or storage.")] string? kind,
         [Description("occupied, vacant or outOfService.")] string? state, string? city,
         [Description("Code of the property.")] string? property, [Description("Code of the owner.")] string? owner,
         UnitsQueries queries, ApiProblems problems, CancellationToken ct)
     {
-        var slice = request.Read(UnitsQueries.Sorts);
         var filter = new UnitFilter(Names.Parse<UnitKind>(kind), Names.Parse<UnitState>(state), city, property, owner);
-        var checks = new Checks().And(slice)
-            .That(kind is null || filter.Kind is not null, "kind", "Choice")
-            .That(state is null || filter.State is not null, "state", "Choice");
-        return checks.Ok ? TypedResults.Ok((await queries.ListAsync(slice.Value, filter, ct)).As(UnitView.From)) : problems.From(checks.ToResult());
+        var known = new Checks().That(kind is null || filter.Kind is not null, "kind", "Choice").That(state is null || filter.State is not null, "state", "Choice").ToResult(() => filter);
+        return problems.AnswerAsync(request.Read(UnitsQueries.Sorts), known, async (slice, by) => (await queries.ListAsync(slice, by, ct)).As(UnitView.From));
     }
 
-    private static async Task<Results<Ok<UnitView>, ProblemHttpResult>> GetAsync(
-        string code, UnitsQueries queries, ApiProblems problems, CancellationToken ct) =>
-        await queries.FindAsync(code, ct) is { } unit ? TypedResults.Ok(UnitView.From(unit)) : problems.From(Result.NotFound());
+    private static async Task<Results<Ok<UnitView>, ProblemHttpResult>> GetAsync(string code, UnitsQueries queries, ApiProblems problems, CancellationToken ct) =>
+        problems.Found(await queries.FindAsync(code, ct), UnitView.From);
 
     private static async Task<Results<Created<UnitView>, ProblemHttpResult>> CreateAsync(
         UnitInput input, UnitsService service, UnitsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
-        var details = input.ToDetails();
-        if (!details.IsOk)
-        {
-            return problems.From(details);
-        }
-
-        var made = await service.CreateAsync(input.Code, input.PropertyCode, details.Value, http.Actor(), ct);
-        return made.IsOk
-            ? TypedResults.Created($"/api/v1{EstateUrls.Unit(made.Value)}", await queries.FindAsync(made.Value, ct) is { } unit ? UnitView.From(unit) : null)
-            : problems.From(made);
+        var made = await input.ToDetails().ThenAsync(details => service.CreateAsync(input.Code, input.PropertyCode, details, http.Actor(), ct));
+        return await problems.MadeAsync(made, EstateUrls.Unit, queries.FindAsync, UnitView.From, ct);
     }
 
     private static async Task<Results<Ok<UnitView>, ProblemHttpResult>> ChangeAsync(
         string code, UnitInput input, UnitsService service, UnitsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
-        var details = input.ToDetails();
-        if (!details.IsOk)
-        {
-            return problems.From(details);
-        }
-
-        var result = await service.ChangeAsync(code, input.Version, input.PropertyCode, details.Value, http.Actor(), ct);
-        return result.IsOk && await queries.FindAsync(code, ct) is { } unit ? TypedResults.Ok(UnitView.From(unit)) : problems.From(result.IsOk ? Result.NotFound() : result);
+        var changed = await input.ToDetails().ThenAsync(details => service.ChangeAsync(code, input.Version, input.PropertyCode, details, http.Actor(), ct));
+        return await problems.ChangedAsync(changed, code, queries.FindAsync, UnitView.From, ct);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string code, UnitsService service, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var result = await service.DeleteAsync(code, http.Actor(), ct);
-        return result.IsOk ? TypedResults.NoContent() : problems.From(result);
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string code, UnitsService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.Done(await service.DeleteAsync(code, http.Actor(), ct));
 }

@@ -30,41 +30,21 @@ public static class TenantsApi
         TenantsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
         var money = http.Actor().Can(Permissions.PaymentsView);
-        if (arrears is not null && !money)
-        {
-            return problems.From(Result.Forbidden());
-        }
-
-        var slice = request.Read(money ? TenantsQueries.Sorts : TenantsQueries.SortsWithoutMoney);
-        return slice.IsOk
-            ? TypedResults.Ok((await queries.ListAsync(slice.Value, new TenantFilter(arrears, current), ct)).As(TenantView.From))
-            : problems.From(slice);
+        var slice = arrears is null || money ? request.Read(money ? TenantsQueries.Sorts : TenantsQueries.SortsWithoutMoney) : Result<ListSlice>.Forbidden();
+        return await problems.AnswerAsync(slice, async asked => (await queries.ListAsync(asked, new TenantFilter(arrears, current), ct)).As(TenantView.From));
     }
 
-    private static async Task<Results<Ok<TenantView>, ProblemHttpResult>> GetAsync(
-        string code, TenantsQueries queries, ApiProblems problems, CancellationToken ct) =>
-        await queries.FindAsync(code, ct) is { } tenant ? TypedResults.Ok(TenantView.From(tenant)) : problems.From(Result.NotFound());
+    private static async Task<Results<Ok<TenantView>, ProblemHttpResult>> GetAsync(string code, TenantsQueries queries, ApiProblems problems, CancellationToken ct) =>
+        problems.Found(await queries.FindAsync(code, ct), TenantView.From);
 
     private static async Task<Results<Created<TenantView>, ProblemHttpResult>> CreateAsync(
-        TenantInput input, TenantsService service, TenantsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var made = await service.CreateAsync(input.Code, input.ToDetails(), http.Actor(), ct);
-        return made.IsOk
-            ? TypedResults.Created($"/api/v1{EstateUrls.Tenant(made.Value)}", await queries.FindAsync(made.Value, ct) is { } tenant ? TenantView.From(tenant) : null)
-            : problems.From(made);
-    }
+        TenantInput input, TenantsService service, TenantsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.MadeAsync(await service.CreateAsync(input.Code, input.ToDetails(), http.Actor(), ct), EstateUrls.Tenant, queries.FindAsync, TenantView.From, ct);
 
     private static async Task<Results<Ok<TenantView>, ProblemHttpResult>> ChangeAsync(
-        string code, TenantInput input, TenantsService service, TenantsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var result = await service.ChangeAsync(code, input.Version, input.ToDetails(), http.Actor(), ct);
-        return result.IsOk && await queries.FindAsync(code, ct) is { } tenant ? TypedResults.Ok(TenantView.From(tenant)) : problems.From(result.IsOk ? Result.NotFound() : result);
-    }
+        string code, TenantInput input, TenantsService service, TenantsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.ChangedAsync(await service.ChangeAsync(code, input.Version, input.ToDetails(), http.Actor(), ct), code, queries.FindAsync, TenantView.From, ct);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string code, TenantsService service, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var result = await service.DeleteAsync(code, http.Actor(), ct);
-        return result.IsOk ? TypedResults.NoContent() : problems.From(result);
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string code, TenantsService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.Done(await service.DeleteAsync(code, http.Actor(), ct));
 }

@@ -33,41 +33,25 @@ public static class VendorsApi
             .Deletes("DeleteVendor", "Deletes a vendor that was never given work", "Another one is made inactive instead.");
     }
 
-    private static async Task<Results<Ok<Paged<VendorView>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ListRequest request, [AsParameters] VendorListRequest _, HttpContext http, VendorsQueries queries, ApiProblems problems, CancellationToken ct)
-    {
-        var (slice, filter) = (request.Read(VendorsQueries.Sorts), VendorFilter.Read(name => http.Request.Query[name]));
-        var asked = new Checks().And(slice).And(filter).ToResult();
-        return asked.IsOk ? TypedResults.Ok(await queries.ListAsync(slice.Value, filter.Value, ct)) : problems.From(asked);
-    }
+    private static Task<Results<Ok<Paged<VendorView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListRequest request, [AsParameters] VendorListRequest _, HttpContext http, VendorsQueries queries, ApiProblems problems, CancellationToken ct) =>
+        problems.AnswerAsync(request.Read(VendorsQueries.Sorts), VendorFilter.Read(name => http.Request.Query[name]), (slice, filter) => queries.ListAsync(slice, filter, ct));
 
     private static async Task<Results<Ok<VendorView>, ProblemHttpResult>> GetAsync(string code, VendorsQueries queries, ApiProblems problems, CancellationToken ct) =>
-        await queries.FindAsync(code, ct) is { } vendor ? TypedResults.Ok(vendor) : problems.From(Result.NotFound());
+        problems.Found(await queries.FindAsync(code, ct));
 
     private static async Task<Results<Ok<VendorRecordBody>, ProblemHttpResult>> RecordAsync(
         string code, VendorRecords records, Currency currency, ApiProblems problems, CancellationToken ct) =>
-        await records.FindAsync(code, ct) is { } record ? TypedResults.Ok(VendorRecordBody.Of(record, currency)) : problems.From(Result.NotFound());
+        problems.Found(await records.FindAsync(code, ct), record => VendorRecordBody.Of(record, currency));
 
     private static async Task<Results<Created<VendorView>, ProblemHttpResult>> CreateAsync(
-        VendorInput input, VendorsService service, VendorsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var made = await service.CreateAsync(input.Code, input.ToDetails(), http.Actor(), ct);
-        return made.IsOk
-            ? TypedResults.Created($"/api/v1{EstateUrls.Vendor(made.Value)}", await queries.FindAsync(made.Value, ct))
-            : problems.From(made);
-    }
+        VendorInput input, VendorsService service, VendorsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.MadeAsync(await service.CreateAsync(input.Code, input.ToDetails(), http.Actor(), ct), EstateUrls.Vendor, queries.FindAsync, ct);
 
     private static async Task<Results<Ok<VendorView>, ProblemHttpResult>> ChangeAsync(
-        string code, VendorInput input, VendorsService service, VendorsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var changed = await service.ChangeAsync(code, input.Version, input.ToDetails(), http.Actor(), ct);
-        return changed.IsOk ? TypedResults.Ok(await queries.FindAsync(code, ct)) : problems.From(changed);
-    }
+        string code, VendorInput input, VendorsService service, VendorsQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.ChangedAsync(await service.ChangeAsync(code, input.Version, input.ToDetails(), http.Actor(), ct), code, queries.FindAsync, ct);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string code, VendorsService service, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var deleted = await service.DeleteAsync(code, http.Actor(), ct);
-        return deleted.IsOk ? TypedResults.NoContent() : problems.From(deleted);
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string code, VendorsService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.Done(await service.DeleteAsync(code, http.Actor(), ct));
 }

@@ -49,35 +49,22 @@ public static class VisitsApi
             .Changes("StepVisit", "Confirms a visit, or says that it was done, missed or cancelled");
     }
 
-    private static async Task<Results<Ok<Paged<VisitView>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ListRequest request, [AsParameters] VisitFilterRequest filters, VisitQueries queries, ApiProblems problems, CancellationToken ct)
-    {
-        var (slice, filter) = (request.Read(VisitQueries.Sorts), filters.Read());
-        var read = new Checks().And(slice).And(filter).ToResult();
-        return read.IsOk ? TypedResults.Ok(await queries.ListAsync(slice.Value, filter.Value, ct)) : problems.From(read);
-    }
+    private static Task<Results<Ok<Paged<VisitView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListRequest request, [AsParameters] VisitFilterRequest filters, VisitQueries queries, ApiProblems problems, CancellationToken ct) =>
+        problems.AnswerAsync(request.Read(VisitQueries.Sorts), filters.Read(), (slice, filter) => queries.ListAsync(slice, filter, ct));
 
     private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> GetAsync(string code, VisitQueries queries, ApiProblems problems, CancellationToken ct) =>
-        await queries.FindAsync(code, ct) is { } visit ? TypedResults.Ok(visit) : problems.From(Result.NotFound());
+        problems.Found(await queries.FindAsync(code, ct));
 
     private static async Task<Results<Created<VisitView>, ProblemHttpResult>> BookAsync(
-        VisitInput input, VisitsService service, VisitQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var made = await service.BookAsync(input, http.Actor(), ct);
-        return made.IsOk
-            ? TypedResults.Created($"/api/v1{EstateUrls.Visit(made.Value)}", await queries.FindAsync(made.Value, ct))
-            : problems.From(made);
-    }
+        VisitInput input, VisitsService service, VisitQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.MadeAsync(await service.BookAsync(input, http.Actor(), ct), EstateUrls.Visit, queries.FindAsync, ct);
 
     private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> ChangeAsync(
         string code, VisitInput input, VisitsService service, VisitQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
-        await AnswerAsync(await service.ChangeAsync(code, input, http.Actor(), ct), code, queries, problems, ct);
+        await problems.ChangedAsync(await service.ChangeAsync(code, input, http.Actor(), ct), code, queries.FindAsync, ct);
 
     private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> StepAsync(
         string code, VisitTransition step, VisitsService service, VisitQueries queries, ApiProblems problems, HttpContext http, CancellationToken ct) =>
-        await AnswerAsync(await service.StepAsync(code, step, http.Actor(), ct), code, queries, problems, ct);
-
-    private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> AnswerAsync(
-        Result result, string code, VisitQueries queries, ApiProblems problems, CancellationToken ct) =>
-        result.IsOk && await queries.FindAsync(code, ct) is { } visit ? TypedResults.Ok(visit) : problems.From(result.IsOk ? Result.NotFound() : result);
+        await problems.ChangedAsync(await service.StepAsync(code, step, http.Actor(), ct), code, queries.FindAsync, ct);
 }

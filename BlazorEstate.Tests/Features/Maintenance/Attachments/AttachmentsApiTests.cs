@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using BlazorEstate.Access;
 using BlazorEstate.Data;
-using BlazorEstate.Domain;
 using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,9 +24,7 @@ public sealed class AttachmentsApiTests : IAsyncLifetime
     {
         _app.UseKestrel(0);
         _caller = await _app.CallerAsync(Roles.Coordinator);
-        var owner = await _app.AddAsync(Owner.Create("O1", new("Amélie", null)));
-        var property = await _app.AddAsync(Property.Create("P1", owner.Id, new("Vasseur", PropertyKind.Building)));
-        await _app.AddAsync(Unit.Create("U1", property.Id, new("Lot 1", UnitKind.Flat)));
+        await _app.FlatAsync();
         (await _caller.PostAsJsonAsync("/api/v1/maintenance", new { unitCode = "U1", title = "Fuite" })).EnsureSuccessStatusCode();
     }
 
@@ -39,7 +36,7 @@ public sealed class AttachmentsApiTests : IAsyncLifetime
         var made = await _caller.PostAsync(Path, Form("as found", ("leak.jpg", Photos.FromPhone()), ("note.txt", "dripping"u8.ToArray())));
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         var listed = (await _caller.GetFromJsonAsync<JsonElement>("/api/v1/maintenance/M000001")).GetProperty("attachments");
-        Assert.Equal(("leak.jpg", "image/jpeg", "as found", "note.txt"), (listed[0].GetProperty("fileName").GetString(), listed[0].GetProperty("contentType").GetString(), listed[0].GetProperty("note").GetString(), listed[1].GetProperty("fileName").GetString()));
+        Assert.Equal(("leak.jpg", "image/jpeg", "as found", "note.txt"), (listed[0].Text("fileName"), listed[0].Text("contentType"), listed[0].Text("note"), listed[1].Text("fileName")));
         var (photo, text) = (listed[0].GetProperty("id").GetInt64(), listed[1].GetProperty("id").GetInt64());
         var shown = await _caller.GetAsync($"{Path}/{photo}");
         Assert.Equal(("image/jpeg", null, "nosniff"), (shown.Content.Headers.ContentType!.ToString(), shown.Content.Headers.ContentDisposition, shown.Headers.GetValues("X-Content-Type-Options").Single()));

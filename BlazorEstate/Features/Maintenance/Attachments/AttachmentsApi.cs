@@ -38,13 +38,10 @@ public static class AttachmentsApi
         AttachmentService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
         var added = await service.AddAsync(code, note, [.. files.Select(f => new BroughtFile(f.FileName, f.Length, _ => f.OpenReadStream()))], http.Actor(), ct);
-        return added.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.Intervention(code), wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(added);
+        return await problems.MadeAsync(added, code, EstateUrls.Intervention, queries.FindAsync, wire.Body, ct);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        string code, long id, [Description("Kept on the timeline.")] string? reason, AttachmentService service, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var removed = await service.RemoveAsync(code, id, reason, http.Actor(), ct);
-        return removed.IsOk ? TypedResults.NoContent() : problems.From(removed);
-    }
+        string code, long id, [Description("Kept on the timeline.")] string? reason, AttachmentService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.Done(await service.RemoveAsync(code, id, reason, http.Actor(), ct));
 }

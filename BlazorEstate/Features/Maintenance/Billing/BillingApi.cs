@@ -30,13 +30,10 @@ public static class BillingApi
         string code, RechargeBody? body, RechargeService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
         var made = await service.RechargeAsync(code, body?.LeaseCode, body?.DueOn, body?.Version, http.Actor(), ct);
-        return made.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.Intervention(code), wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(made);
+        return await problems.MadeAsync(made, code, EstateUrls.Intervention, queries.FindAsync, wire.Body, ct);
     }
 
     private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> CorrectAsync(
-        string code, RechargeReversalBody body, RechargeService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var taken = await service.CorrectAsync(code, body.Reason, body.Version, http.Actor(), ct);
-        return taken.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(taken);
-    }
+        string code, RechargeReversalBody body, RechargeService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        await problems.ChangedAsync(await service.CorrectAsync(code, body.Reason, body.Version, http.Actor(), ct), code, queries.FindAsync, wire.Body, ct);
 }

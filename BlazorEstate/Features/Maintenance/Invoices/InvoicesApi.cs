@@ -31,22 +31,18 @@ public static class InvoicesApi
     private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> EnterAsync(
         string code, InvoiceBody body, InvoiceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
-        var amount = wire.Amount(body.Amount);
-        Result made = amount.IsOk ? await service.EnterAsync(code, body.VendorCode, new(body.Number, body.Date, amount.Value), null, http.Actor(), ct) : amount;
-        return made.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.Intervention(code), wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(made);
+        var made = await wire.Amount(body.Amount).ThenAsync(amount => service.EnterAsync(code, body.VendorCode, new(body.Number, body.Date, amount), null, http.Actor(), ct));
+        return await problems.MadeAsync(made, code, EstateUrls.Intervention, queries.FindAsync, wire.Body, ct);
     }
 
     private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> AttachAsync(
         string code, long id, [Description("A PDF, a photo or an office file.")] IFormFile file, InvoiceService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
         var done = await service.AttachAsync(code, id, new BroughtFile(file.FileName, file.Length, _ => file.OpenReadStream()), http.Actor(), ct);
-        return done.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(done);
+        return await problems.ChangedAsync(done, code, queries.FindAsync, wire.Body, ct);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        string code, long id, [Description("Kept on the timeline.")] string? reason, InvoiceService service, ApiProblems problems, HttpContext http, CancellationToken ct)
-    {
-        var removed = await service.RemoveAsync(code, id, reason, http.Actor(), ct);
-        return removed.IsOk ? TypedResults.NoContent() : problems.From(removed);
-    }
+        string code, long id, [Description("Kept on the timeline.")] string? reason, InvoiceService service, ApiProblems problems, HttpContext http, CancellationToken ct) =>
+        problems.Done(await service.RemoveAsync(code, id, reason, http.Actor(), ct));
 }

@@ -36,11 +36,9 @@ public static class QuotesApi
     private static async Task<Results<Created<InterventionBody>, ProblemHttpResult>> EnterAsync(
         string code, QuoteBody body, QuoteService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
-        var amount = wire.Amount(body.Amount);
-        Result made = amount.IsOk
-            ? await service.EnterAsync(code, body.VendorCode, new(amount.Value, body.VatIncluded ?? true, body.ValidUntil, body.Note), body.Submit ?? true, null, http.Actor(), ct)
-            : amount;
-        return made.IsOk ? TypedResults.Created("/api/v1" + EstateUrls.Intervention(code), wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(made);
+        var made = await wire.Amount(body.Amount).ThenAsync(amount =>
+            service.EnterAsync(code, body.VendorCode, new(amount, body.VatIncluded ?? true, body.ValidUntil, body.Note), body.Submit ?? true, null, http.Actor(), ct));
+        return await problems.MadeAsync(made, code, EstateUrls.Intervention, queries.FindAsync, wire.Body, ct);
     }
 
     private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> DecideAsync(
@@ -54,13 +52,13 @@ public static class QuotesApi
             QuoteState.Submitted => await service.SubmitAsync(code, id, body.Version, actor, ct),
             _ => Result.Fail("decision", body.Decision is null ? "Required" : "Choice"),
         };
-        return done.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(done);
+        return await problems.ChangedAsync(done, code, queries.FindAsync, wire.Body, ct);
     }
 
     private static async Task<Results<Ok<InterventionBody>, ProblemHttpResult>> AttachAsync(
         string code, long id, [Description("A PDF, a photo or an office file.")] IFormFile file, QuoteService service, MaintenanceQueries queries, MaintenanceWire wire, ApiProblems problems, HttpContext http, CancellationToken ct)
     {
         var done = await service.AttachAsync(code, id, new BroughtFile(file.FileName, file.Length, _ => file.OpenReadStream()), http.Actor(), ct);
-        return done.IsOk ? TypedResults.Ok(wire.Body((await queries.FindAsync(code, ct))!)) : problems.From(done);
+        return await problems.ChangedAsync(done, code, queries.FindAsync, wire.Body, ct);
     }
 }

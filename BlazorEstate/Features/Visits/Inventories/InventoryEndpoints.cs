@@ -1,6 +1,5 @@
 using BlazorEstate.Access;
 using BlazorEstate.Data;
-using BlazorEstate.Shared;
 using BlazorEstate.Shared.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,7 +20,7 @@ public static class InventoryEndpoints
         app.MapGet("/visits/{code}/files/{id:long}", FileAsync).RequireAuthorization(Permissions.VisitsView).ExcludeFromDescription();
 
     private static async Task<Results<Ok<InventoryView>, ProblemHttpResult>> GetAsync(string code, InventoryQueries queries, ApiProblems problems, CancellationToken ct) =>
-        await queries.FindAsync(code, ct) is { } inventory ? TypedResults.Ok(inventory) : problems.From(Result.NotFound());
+        problems.Found(await queries.FindAsync(code, ct));
 
     private static async Task<IResult> FileAsync(string code, long id, InventoryQueries queries, FileStore store, HttpContext http, CancellationToken ct) =>
         store.Serve(await queries.FileAsync(code, id, ct), http);
