@@ -88,6 +88,14 @@ public sealed class MailQueue(IDbContextFactory<EstateDbContext> factory) : IAsy
         return true;
     }
 
+    /// <summary>Puts dead mails back into the queue as if they were new, to the addresses that they have; how many.</summary>
+    public static async Task<int> SendAgainAsync(EstateDbContext db, IReadOnlyCollection<long> ids, DateTime at, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return ids.Count == 0 ? 0 : await db.OutgoingMails.Where(m => ids.Contains(m.Id) && m.Status == MailStatus.Dead).ExecuteUpdateAsync(
+            x => x.SetProperty(m => m.Status, MailStatus.Queued).SetProperty(m => m.NextAt, at).SetProperty(m => m.Tries, 0).SetProperty(m => m.Untold, false), ct);
+    }
+
     /// <summary>Tells once of all mails that died since it was told last, however many they are; not more often than every so often. False where there is nothing to tell now.</summary>
     /// <param name="kind">Key of the kind of event.</param>
     /// <param name="pause">Between one notification and the next.</param>

@@ -13,13 +13,14 @@ namespace BlazorEstate.Tests.Features.Mails;
 /// <summary>A mail that is sent again goes to where its reader is reached now.</summary>
 public sealed class SendAgainTests : IAsyncLifetime
 {
+    private readonly HeardSql _heard = new();
     private TestEstate _estate = null!;
 
     private MailService Service => _estate.Scoped<MailService>();
 
     public async Task InitializeAsync()
     {
-        _estate = await TestEstate.CreateAsync(s => s.AddSingleton<OutboxSignal>().AddScoped<MailService>());
+        _estate = await TestEstate.CreateAsync(s => _heard.On(s.AddSingleton<OutboxSignal>().AddScoped<MailService>()));
         await _estate.AddAsync(Tenant.Create("T1", new("Benoît Hébert", "old@example.org", EmailConsent: true)));
         await _estate.OwnerAsync();
         await _estate.AgreeAsync();
@@ -53,6 +54,34 @@ public sealed class SendAgainTests : IAsyncLifetime
         Assert.Equal([MailStatus.Dead, MailStatus.Queued, MailStatus.Queued], [(await MailAsync(tenant)).Status, (await MailAsync(owner)).Status, (await MailAsync(unknown)).Status]);
         Assert.True((await Service.SendAgainAsync(owner, TestEstate.Admin)).Has("Mail.NotDead"));
         Assert.True((await Service.SendAllAgainAsync(TestEstate.As(Roles.Auditor))).Has(Result.ForbiddenCode));
+    }
+
+    [Fact]
+    public async Task However_many_are_dead_they_are_sent_again_by_a_few_statements_and_without_their_texts()
+    {
+        await DieAsync(0, 3);
+        var few = await CountAsync(3);
+        await DieAsync(3, 250);
+        Assert.Equal(few, await CountAsync(250));
+        await DieAsync(253, 700);
+        Assert.Equal(0, await _heard.CountAsync(() => Service.SendAllAgainAsync(TestEstate.Admin), "\"Data\""));
+        Assert.Equal(953, await _estate.ReadAsync(db => db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Queued && m.Tries == 0 && !m.Untold)));
+
+        Task<int> CountAsync(int dead) => _heard.CountAsync(async () => Assert.Equal(new SentAgain(dead, 0), (await Service.SendAllAgainAsync(TestEstate.Admin)).Value), "");
+    }
+
+    private async Task DieAsync(int from, int many)
+    {
+        await using var db = await _estate.Factory.CreateDbContextAsync();
+        foreach (var n in Enumerable.Range(from, many))
+        {
+            var to = n % 2 == 0 ? new MailRecipient("old@example.org", "Benoît Hébert", "fr", nameof(Tenant), 1) : new("somebody@example.org", "", "fr");
+            var mail = OutgoingMail.Create($"many/{n}", "receipt", "{}", to, new Subject("Lease", 1, "L1"), _estate.Time.GetUtcNow().UtcDateTime).Value;
+            mail.Die("535 no", tried: true);
+            db.Add(mail);
+        }
+
+        await db.SaveAsync(TestEstate.Admin);
     }
 
     private async Task<long> DieAsync(string key, MailRecipient to)
