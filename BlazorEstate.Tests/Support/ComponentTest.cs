@@ -39,7 +39,7 @@ public abstract class ComponentTest : BunitContext
     {
         ArgumentNullException.ThrowIfNull(estate);
         return Services.AddSingleton(estate.Factory).AddSingleton(estate.Get<AgencyClock>()).AddSingleton(estate.Get<EstateChanges>()).AddSingleton(estate.Get<FileStore>())
-            .AddSingleton(estate.Get<Lookups>()).AddSingleton(estate.Get<PlanStandings>()).AddSingleton(estate.Get<TenantMailOptions>()).AddSingleton(estate.Get<OwnerMailOptions>())
+            .AddSingleton(estate.Get<RevisionCache>()).AddSingleton(estate.Get<Lookups>()).AddSingleton(estate.Get<PlanStandings>()).AddSingleton(estate.Get<TenantMailOptions>()).AddSingleton(estate.Get<OwnerMailOptions>())
             .AddScoped<CurrentActor>().AddSingleton<AuthenticationStateProvider>(who);
     }
 

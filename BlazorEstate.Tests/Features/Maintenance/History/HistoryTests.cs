@@ -113,10 +113,31 @@ public sealed class HistoryTests : VendorWorld
         var roux = await VendorAsync("S1", "=HYPERLINK(\"http://evil\")");
         await WorkAsync(roux, Today, Today, 12_345);
         var file = new MemoryStream();
-        await HistoryFile.WriteAsync(await History.AllAsync(new()), file, Estate.Get<Currency>(), default);
+        await HistoryFile.WriteAsync(History.AllAsync(new()), file, Estate.Get<Currency>(), default);
         var lines = Encoding.UTF8.GetString(file.ToArray()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("code,title,category,priority,reported,completed,unit,unitLabel,property,propertyName,commonParts,vendor,vendorName,equipment,equipmentName,reopened,chargedTo,labourCost,partsCost,otherCost,cost", lines[0]);
         Assert.Equal("W001,Work 1,plumbing,normal,2025-06-15,2025-06-15,U1,Lot 1,P1,Résidence Vasseur,false,S1,\"'=HYPERLINK(\"\"http://evil\"\")\",,,0,owner,123.45,0.00,0.00,123.45", lines[1]);
+    }
+
+    [Fact]
+    public async Task A_long_file_leaves_as_it_is_read_and_never_holds_a_thread()
+    {
+        await WorkAsync(await VendorAsync("S1", "Roux"), Today, Today, 100);
+        var one = (await History.ListAsync(new(), HistoryQueries.Newest, new(1, 1))).Items[0];
+        await using var line = new AsyncOnly();
+        await HistoryFile.WriteAsync(Enumerable.Repeat(one, 20_000).ToAsyncEnumerable(), line, Estate.Get<Currency>(), default);
+        Assert.InRange(line.Writes, 2, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task The_sums_of_the_whole_agency_are_kept_until_something_changes()
+    {
+        var roux = await VendorAsync("S1", "Roux");
+        await WorkAsync(roux, Today, Today, 100);
+        Assert.Equal(100, (await History.SumsAsync(new())).Sum(s => s.Cost));
+        Assert.Equal(0, await _heard.CountAsync(() => History.SumsAsync(new()), "GROUP BY"));
+        await WorkAsync(roux, Today, Today, 50);
+        Assert.Equal(150, (await History.SumsAsync(new())).Sum(s => s.Cost));
     }
 
     protected override void Configure(IServiceCollection services)
@@ -126,4 +147,30 @@ public sealed class HistoryTests : VendorWorld
     }
 
     private async Task<string[]> CodesAsync(HistoryFilter filter) => [.. (await History.ListAsync(filter, HistoryQueries.Newest, new(1, 50))).Items.Select(r => r.Code)];
+
+    /// <summary>Like the line to a browser: written to asynchronously or not at all.</summary>
+    private sealed class AsyncOnly : MemoryStream
+    {
+        public int Writes { get; private set; }
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override void Flush() => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            Writes++;
+            return Task.CompletedTask;
+        }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Writes++;
+            return ValueTask.CompletedTask;
+        }
+    }
 }

@@ -14,9 +14,9 @@ public static class HistoryFile
         ["code", "title", "category", "priority", "reported", "completed", "unit", "unitLabel", "property", "propertyName", "commonParts", "vendor", "vendorName", "equipment", "equipmentName", "reopened", "chargedTo", "labourCost", "partsCost", "otherCost", "cost"];
 
     public static void MapHistoryFile(this IEndpointRouteBuilder app) =>
-        app.MapGet(EstateUrls.HistoryFile, FileAsync).RequireAuthorization(Permissions.MaintenanceView).ExcludeFromDescription();
+        app.MapGet(EstateUrls.HistoryFile, File).RequireAuthorization(Permissions.MaintenanceView).ExcludeFromDescription();
 
-    private static async Task<IResult> FileAsync(HttpContext http, HistoryQueries queries, Currency currency, CancellationToken ct)
+    private static IResult File(HttpContext http, HistoryQueries queries, Currency currency, CancellationToken ct)
     {
         var filter = HistoryFilter.Read(name => http.Request.Query[name]);
         if (!filter.IsOk)
@@ -24,17 +24,14 @@ public static class HistoryFile
             return Results.BadRequest();
         }
 
-        var file = new MemoryStream();
-        await WriteAsync(await queries.AllAsync(filter.Value, ct), file, currency, ct);
-        file.Position = 0;
-        return Results.File(file, "text/csv; charset=utf-8", "maintenance-history.csv");
+        return Results.Stream(to => WriteAsync(queries.AllAsync(filter.Value, ct), to, currency, ct), "text/csv; charset=utf-8", "maintenance-history.csv");
     }
 
-    internal static async Task WriteAsync(IReadOnlyList<HistoryRow> rows, Stream to, Currency currency, CancellationToken ct)
+    internal static async Task WriteAsync(IAsyncEnumerable<HistoryRow> rows, Stream to, Currency currency, CancellationToken ct)
     {
         await using var csv = CsvWriter.Create(to, new CsvWriterOptions { WriteByteOrderMark = true }, leaveOpen: true);
         await LineAsync(Columns);
-        foreach (var r in rows)
+        await foreach (var r in rows.WithCancellation(ct))
         {
             await LineAsync(r.Code, r.Title, r.Category, Names.Of(r.Priority), Day(r.ReportedOn), Day(r.CompletedOn), r.UnitCode, r.UnitLabel, r.PropertyCode, r.PropertyName,
                 r.CommonParts ? "true" : "false", r.VendorCode, r.VendorName, r.EquipmentCode, r.EquipmentName, r.Reopenings.ToString(CultureInfo.InvariantCulture), Names.Of(r.Bearer),

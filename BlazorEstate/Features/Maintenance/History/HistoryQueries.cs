@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Shared.Http;
@@ -7,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BlazorEstate.Features.Maintenance.History;
 
 /// <summary>What was done: completed works of a unit, property, vendor or equipment, and their sums by year and category.</summary>
-public sealed class HistoryQueries(IDbContextFactory<EstateDbContext> factory)
+public sealed class HistoryQueries(IDbContextFactory<EstateDbContext> factory, RevisionCache cache)
 {
+    private static readonly HistoryFilter Everything = new();
+
     /// <summary>The newest come first unless asked otherwise.</summary>
     public static readonly SortOrder Newest = new("completed", Descending: true);
 
@@ -20,15 +23,21 @@ public sealed class HistoryQueries(IDbContextFactory<EstateDbContext> factory)
         return await Sorted(db, Done(db, filter), sort).PageAsync(Row(db), page, ct);
     }
 
-    /// <summary>All of them, the newest first.</summary>
-    public async Task<IReadOnlyList<HistoryRow>> AllAsync(HistoryFilter filter, CancellationToken ct = default)
+    /// <summary>All of them, the newest first, as they are read.</summary>
+    public async IAsyncEnumerable<HistoryRow> AllAsync(HistoryFilter filter, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await Sorted(db, Done(db, filter), Newest).Select(Row(db)).ToListAsync(ct);
+        await foreach (var row in Sorted(db, Done(db, filter), Newest).Select(Row(db)).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return row;
+        }
     }
 
-    /// <summary>The newest year first, in it the dearest category.</summary>
-    public async Task<IReadOnlyList<HistorySum>> SumsAsync(HistoryFilter filter, CancellationToken ct = default)
+    /// <summary>The newest year first, in it the dearest category. Those of all works together are kept until something changes: every open page asks.</summary>
+    public async Task<IReadOnlyList<HistorySum>> SumsAsync(HistoryFilter filter, CancellationToken ct = default) =>
+        filter == Everything ? await cache.GetAsync("maintenance.history", sums => sums.Count * 96, stop => ReadSumsAsync(filter, stop), ct) : await ReadSumsAsync(filter, ct);
+
+    private async Task<IReadOnlyList<HistorySum>> ReadSumsAsync(HistoryFilter filter, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var sums = await Done(db, filter).GroupBy(i => new { i.CompletedOn!.Value.Year, i.Category })
