@@ -66,7 +66,7 @@ public sealed class CalendarFeedTests : IAsyncLifetime
         var secret = (await _world.Feeds.CreateAsync("?off=rent,forecast,holiday", _world.Me)).Value;
         var before = (await ReadAsync(secret)).Of("visit-");
         var at = new DateTime(2026, 11, 26, 14, 0, 0);
-        Assert.True((await _world.Visits.MoveAsync(code, at, at.AddMinutes(45), null, _world.Me)).IsOk);
+        Assert.True((await _world.Visits.MoveAsync(new(code, at, at.AddMinutes(45)), _world.Me)).IsOk);
         var after = (await ReadAsync(secret)).Of("visit-");
         Assert.Equal(before.Uid, after.Uid);
         Assert.True(after.Sequence > before.Sequence);
@@ -131,7 +131,7 @@ public sealed class CalendarFeedTests : IAsyncLifetime
         var scan = _world.Estate.Scoped<VisitScan>();
         Assert.Equal(1, await TellAsync(24));
         Assert.Equal(0, await TellAsync(24));
-        Assert.True((await _world.Visits.MoveAsync(code, new(2026, 11, 26, 15, 0, 0), new(2026, 11, 26, 16, 0, 0), null, _world.Me)).IsOk);
+        Assert.True((await _world.Visits.MoveAsync(new(code, new(2026, 11, 26, 15, 0, 0), new(2026, 11, 26, 16, 0, 0)), _world.Me)).IsOk);
         Assert.Equal(2, await TellAsync(25));
         var told = await _world.Estate.ReadAsync(db => db.Notifications.Where(n => n.Kind == "visitTomorrow").Select(n => n.UserId).ToListAsync());
         Assert.Equal([_world.Anna.Id, _world.Anna.Id, _world.Anna.Id], told.Select(t => t!.Value));

@@ -75,7 +75,7 @@ public sealed class CalendarSlotTests : ComponentTest, IAsyncLifetime
         var dialogs = Services.GetRequiredService<DialogService>();
         dialogs.OnClose += value => planned.TrySetResult((object?)value);
         _ = dialogs.OpenAsync<SlotDialog>("");
-        Func<string, DateTime, DateTime, Task<Result>> plan = (code, from, until) => mover.MoveAsync(code, from, until, null, TestEstate.Admin, default);
+        Func<string, DateTime, DateTime, Task<Result>> plan = async (code, from, until) => await mover.MoveAsync(new(code, from, until), TestEstate.Admin, default);
         var dialog = Render<SlotDialog>(p => p.Add(x => x.Start, Nine).Add(x => x.End, Nine.AddHours(2)).Add(x => x.MayBook, true).Add(x => x.Plan, plan));
         dialog.Find("form").Submit();
         Assert.NotEmpty(dialog.Find("#plan-intervention-note .field__error").TextContent);

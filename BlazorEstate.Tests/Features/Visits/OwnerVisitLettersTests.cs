@@ -17,7 +17,7 @@ public sealed class OwnerVisitLettersTests
     {
         await using var world = await AgreedAsync();
         var code = (await world.Service.BookAsync(Inventory("2026-11-25T10:00"), world.Me)).Value;
-        Assert.True((await world.Service.MoveAsync(code, Local("2026-11-26T10:00"), Local("2026-11-26T10:30"), null, world.Me)).IsOk);
+        Assert.True((await world.Service.MoveAsync(new(code, Local("2026-11-26T10:00"), Local("2026-11-26T10:30")), world.Me)).IsOk);
         Assert.True((await world.Service.ChangeAsync(code, Inventory("2026-11-26T10:00") with { Note = "Bring the keys", Person = "marc@example.org" }, world.Me)).IsOk);
         Assert.True((await world.Service.StepAsync(code, new(VisitStatus.Confirmed), world.Me)).IsOk);
         Assert.True((await world.Service.StepAsync(code, new(VisitStatus.Cancelled, "The tenant is ill"), world.Me)).IsOk);

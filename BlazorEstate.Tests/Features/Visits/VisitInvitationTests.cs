@@ -45,7 +45,7 @@ public sealed class VisitInvitationTests : IAsyncLifetime
         Assert.StartsWith("Visite le", booked.Mail.Subject, StringComparison.Ordinal);
 
         Assert.True((await _world.Service.StepAsync(code, new(VisitStatus.Confirmed), _world.Me)).IsOk);
-        Assert.True((await _world.Service.MoveAsync(code, Local("2027-03-30T10:00"), Local("2027-03-30T11:00"), null, _world.Me)).IsOk);
+        Assert.True((await _world.Service.MoveAsync(new(code, Local("2027-03-30T10:00"), Local("2027-03-30T11:00")), _world.Me)).IsOk);
         var moved = await NextAsync("REQUEST");
         Assert.Equal((booked.Event.Uid, Utc(30, 8, 0, 3, 2027), Utc(30, 9, 0, 3, 2027)), (moved.Event.Uid, moved.Event.DtStart!.AsUtc, moved.Event.DtEnd!.AsUtc));
         Assert.True(moved.Event.Sequence > booked.Event.Sequence, "a calendar takes only what is newer");

@@ -25,7 +25,7 @@ public sealed class VisitsServiceTests : IAsyncLifetime
         Assert.True((await _world.Service.ChangeAsync(code, visit with { Version = 1, Attendees = ["marc@example.org"] }, _world.Me)).IsOk);
         Assert.Equal([_world.Anna.Id, _world.Marc.Id], await TomorrowAsync(0)); // Who joins later is told too.
         Assert.Equal(2, (await TomorrowAsync(0)).Length);
-        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-26T10:00"), Local("2026-11-26T11:00"), null, _world.Me)).IsOk);
+        Assert.True((await _world.Service.MoveAsync(new(code, Local("2026-11-26T10:00"), Local("2026-11-26T11:00")), _world.Me)).IsOk);
         Assert.Equal(4, (await TomorrowAsync(1)).Length);
         Assert.Equal(4, (await TomorrowAsync(0)).Length);
 
@@ -118,7 +118,7 @@ public sealed class VisitsServiceTests : IAsyncLifetime
     {
         var code = (await _world.Service.BookAsync(At("2026-11-25T10:00") with { Person = "marc@example.org" }, _world.Me)).Value;
         await _world.BookAsync("2026-11-25T14:00", 30, "U2");
-        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-26T10:00"), Local("2026-11-26T10:30"), null, _world.Me)).IsOk);
+        Assert.True((await _world.Service.MoveAsync(new(code, Local("2026-11-26T10:00"), Local("2026-11-26T10:30")), _world.Me)).IsOk);
         Assert.True((await _world.Service.StepAsync(code, new(VisitStatus.Cancelled), _world.Me)).IsOk);
         var told = await _world.Estate.ReadAsync(db => db.Notifications.OrderBy(n => n.Id).Select(n => new { n.Kind, n.UserId, n.Audience }).ToListAsync());
         Assert.Equal(["visitBooked", "visitMoved", "visitCancelled"], told.Select(n => n.Kind));
@@ -133,7 +133,7 @@ public sealed class VisitsServiceTests : IAsyncLifetime
     public async Task Each_change_of_a_visit_is_one_letter_even_if_it_begins_when_it_did()
     {
         var code = await _world.BookAsync("2026-11-25T10:00");
-        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-25T10:00"), Local("2026-11-25T11:00"), null, _world.Me)).IsOk);
+        Assert.True((await _world.Service.MoveAsync(new(code, Local("2026-11-25T10:00"), Local("2026-11-25T11:00")), _world.Me)).IsOk);
         Assert.Equal(2, await CountAsync());
         Assert.True((await _world.Service.ChangeAsync(code, At("2026-11-25T10:00", 90), _world.Me)).IsOk);
         Assert.Equal(3, await CountAsync());
@@ -161,7 +161,7 @@ public sealed class VisitsServiceTests : IAsyncLifetime
         var clash = await _world.Service.BookAsync(At("2026-11-25T10:30", 30, "U2") with { Person = "marc@example.org" }, _world.Me);
         Assert.Equal("Marc Lefèvre", clash.Problems.Single(p => p.Code == "PersonBusy").Args[0]);
         Assert.True((await _world.Service.BookAsync(At("2026-11-25T12:00", 30, "U2") with { Person = "marc@example.org" }, _world.Me)).IsOk);
-        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-25T11:45"), Local("2026-11-25T12:15"), null, _world.Me)).Has("PersonBusy"));
+        Assert.True((await _world.Service.MoveAsync(new(code, Local("2026-11-25T11:45"), Local("2026-11-25T12:15")), _world.Me)).Has("PersonBusy"));
         Assert.True((await _world.Service.ChangeAsync(code, At("2026-11-25T11:45"), _world.Me)).IsOk);
         Assert.Empty((await _world.Queries.FindAsync(code))!.Attendees);
         Assert.Equal(["visitBooked", "visitBooked", "visitMoved"], await _world.Estate.ReadAsync(db => db.Notifications.Where(n => n.UserId == _world.Marc.Id).OrderBy(n => n.Id).Select(n => n.Kind).ToListAsync()));
@@ -196,8 +196,8 @@ public sealed class VisitsServiceTests : IAsyncLifetime
     public async Task A_moved_visit_loses_the_consent_to_its_former_time()
     {
         var code = (await _world.Service.BookAsync(At("2026-11-25T10:00", 180) with { TenantConsent = true }, _world.Me)).Value;
-        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-26T10:00"), Local("2026-11-26T13:00"), null, _world.Me)).Has("Visit.MoreThanTwoHours"));
-        Assert.True((await _world.Service.MoveAsync(code, Local("2026-11-26T10:00"), Local("2026-11-26T12:00"), null, _world.Me)).IsOk);
+        Assert.True((await _world.Service.MoveAsync(new(code, Local("2026-11-26T10:00"), Local("2026-11-26T13:00")), _world.Me)).Has("Visit.MoreThanTwoHours"));
+        Assert.True((await _world.Service.MoveAsync(new(code, Local("2026-11-26T10:00"), Local("2026-11-26T12:00")), _world.Me)).IsOk);
         Assert.False((await _world.Queries.FindAsync(code))!.TenantConsent);
     }
 

@@ -34,7 +34,7 @@ public partial class CalendarPage
     private async Task<string?> AskWhatAsync(DateTime start, DateTime end)
     {
         var me = await Me.GetAsync();
-        Func<string, DateTime, DateTime, Task<Result>> plan = (code, from, until) => Movers.First(m => m.Kind == nameof(CalendarKind.Intervention)).MoveAsync(code, from, until, null, me, Gone);
+        Func<string, DateTime, DateTime, Task<Result>> plan = async (code, from, until) => await Movers.First(m => m.Kind == nameof(CalendarKind.Intervention)).MoveAsync(new(code, from, until), me, Gone);
         return await Dialogs.OpenFormAsync<SlotDialog, string>(Words.When(start), new() { ["Start"] = start, ["End"] = end, ["MayBook"] = mayBook, ["Plan"] = plan });
     }
 
@@ -80,20 +80,21 @@ public partial class CalendarPage
 
     private async Task MoveAsync(SlotMover mover, CalendarEntry entry, DateTime start, DateTime end, Actor me)
     {
-        var result = await mover.MoveAsync(entry.Code!, start, end, null, me, Gone);
-        if (result.Problems.Any(p => p.Field == "overrideReason"))
+        var move = new SlotMove(entry.Code!, start, end);
+        var result = await mover.MoveAsync(move, me, Gone);
+        var warned = result.Problems.Any(p => p.Field == "overrideReason");
+        if (warned)
         {
-            // Warned of: it may stay there for a reason.
-            Func<string?, Task<Result>> again = reason => mover.MoveAsync(entry.Code!, start, end, reason, me, Gone);
-            var parameters = new Dictionary<string, object?> { ["Warnings"] = result, ["Again"] = again };
-            result = await Dialogs.OpenFormAsync<MoveReasonDialog, Result>(L["Warned"], parameters) ?? Result.Fail(result.Problems);
+            // It may stay there for a reason.
+            Func<string?, Task<Result>> again = async reason => result = await mover.MoveAsync(move with { Reason = reason }, me, Gone);
+            await Dialogs.OpenFormAsync<MoveReasonDialog, Result>(L["Warned"], new() { ["Warnings"] = result, ["Again"] = again });
         }
 
         if (result.IsOk)
         {
-            moved = new(mover, entry, Words.When(start));
+            moved = new(mover, result.Value, Words.When(start));
         }
-        else if (result.Problems.All(p => p.Field != "overrideReason"))
+        else if (!warned)
         {
             Toast.Fail(L["NotMoved"], Problems.Full(result));
         }
@@ -104,7 +105,7 @@ public partial class CalendarPage
         if (moved is { } last)
         {
             moved = null;
-            var back = await last.Mover.MoveAsync(last.Entry.Code!, last.Entry.Start, last.Entry.End, L["Undo"], await Me.GetAsync(), Gone);
+            var back = await last.Mover.MoveAsync(last.Back, await Me.GetAsync(), Gone);
             if (!back.IsOk)
             {
                 Toast.Fail(L["NotMoved"], Problems.Full(back));
@@ -114,8 +115,8 @@ public partial class CalendarPage
         }
     }
 
-    private sealed record LastMove(SlotMover Mover, CalendarEntry Entry, string To)
+    private sealed record LastMove(SlotMover Mover, SlotMove Back, string To)
     {
-        public string Code => Entry.Code!;
+        public string Code => Back.Code;
     }
 }

@@ -81,6 +81,21 @@ public sealed partial class MaintenanceService(
     public Task<Result> PlanAsync(string code, long? version, DateTime? start, DateTime? end, string? note, Actor actor, CancellationToken ct = default) =>
         ChangeAsync(code, version, (db, i) => PlanAsync(db, i, (start, end), note, actor, ct), Permissions.MaintenanceEdit, actor, ct);
 
+    /// <summary>Another slot by the agency's clock; returns the way back. Problems as when planning.</summary>
+    public async Task<Result<SlotMove>> MoveAsync(SlotMove move, Actor actor, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        Intervention? work = null;
+        var (start, end) = (clock.ToUtc(move.Start), clock.ToUtc(move.End));
+        var back = move with { Reason = null };
+        var moved = await ChangeAsync(move.Code, move.Version, (db, i) =>
+        {
+            (work, back) = (i, back with { Start = clock.ToLocal(i.PlannedStart ?? start), End = clock.ToLocal(i.PlannedEnd ?? end) });
+            return PlanAsync(db, i, (start, end), null, actor, ct);
+        }, Permissions.MaintenanceEdit, actor, ct);
+        return moved.IsOk ? back with { Version = work!.Version } : Result<SlotMove>.Fail(moved.Problems);
+    }
+
     /// <summary>Gives it to a colleague, a vendor, both or nobody. Problems: Forbidden, NotFound, Stale, assignee, vendorCode.</summary>
     public Task<Result> AssignAsync(string code, long? version, long? userId, string? vendorCode, Actor actor, CancellationToken ct = default) =>
         ChangeAsync(code, version, async (db, i) =>

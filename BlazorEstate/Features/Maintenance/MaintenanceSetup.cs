@@ -19,11 +19,7 @@ public static class MaintenanceSetup
         .AddSingleton(sp => QuoteRules.Of(sp.GetRequiredService<BillingOptions>(), sp.GetRequiredService<Currency>())).AddScoped<InterventionWriter>().AddScoped<QuoteService>().AddScoped<QuoteQueries>().AddScoped<InvoiceService>().AddScoped<DemoBilling>()
         .AddScoped<MaintenanceService>().AddScoped<MaintenanceQueries>().AddScoped<History.HistoryQueries>().AddScoped<MaintenanceWire>().AddScoped<InterventionNews>().AddScoped<TenantWorksLetters>().AddScoped<ReporterAnswers>().AddScoped<OwnerWorksLetters>().AddScoped<AttachmentService>().AddScoped<RechargeService>().AddScoped<RechargeQueries>()
         .AddScan<InterventionTomorrowScan>().AddScoped<MaintenanceCloser>().AddHostedService<MaintenanceCloserWorker>()
-        .AddScoped(sp => new SlotMover(nameof(Intervention), Permissions.MaintenanceEdit, (code, start, end, _, actor, ct) =>
-        {
-            var clock = sp.GetRequiredService<AgencyClock>();
-            return sp.GetRequiredService<MaintenanceService>().PlanAsync(code, null, clock.ToUtc(start), clock.ToUtc(end), null, actor, ct);
-        }));
+        .AddScoped(sp => new SlotMover(nameof(Intervention), Permissions.MaintenanceEdit, sp.GetRequiredService<MaintenanceService>().MoveAsync));
 
     /// <summary>Settings Reminders:DeadlineDays:{Urgent,High,Normal,Low}. Throws <see cref="SettingException"/> naming the one that cannot work.</summary>
     public static InterventionDeadlines Deadlines(IConfiguration configuration)

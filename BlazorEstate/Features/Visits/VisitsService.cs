@@ -54,19 +54,26 @@ public sealed class VisitsService(IDbContextFactory<EstateDbContext> factory, Ag
         return found.IsOk ? await ChangeAsync(db, found.Value, input, actor, ct) : found;
     }, ct);
 
-    /// <summary>Another time for a visit, by the agency's clock; who goes and where stays. The tenant's consent to the former time is none to this one.</summary>
-    public async Task<Result> MoveAsync(string code, DateTime start, DateTime end, string? reason, Actor actor, CancellationToken ct = default) => await WriteAsync(actor, async db =>
+    /// <summary>Another time for a visit; who goes and where stays. The tenant's consent to the former time is none to this one. Returns the way back.</summary>
+    public async Task<Result<SlotMove>> MoveAsync(SlotMove move, Actor actor, CancellationToken ct = default)
     {
-        var found = await FindAsync(db, code, null, ct);
-        if (!found.IsOk)
+        ArgumentNullException.ThrowIfNull(move);
+        SlotMove? back = null;
+        var moved = await WriteAsync(actor, async db =>
         {
-            return found;
-        }
+            var found = await FindAsync(db, move.Code, move.Version, ct);
+            if (!found.IsOk)
+            {
+                return found;
+            }
 
-        var visit = found.Value;
-        var details = Details(visit) with { Start = VisitSlots.Utc(clock, start), End = VisitSlots.Utc(clock, end) };
-        return await ApplyAsync(db, visit, details, new VisitInput(OverrideReason: reason), actor, ct);
-    }, ct);
+            var visit = found.Value;
+            back = new(visit.Code, clock.ToLocal(visit.Start), clock.ToLocal(visit.End), visit.OverrideReason, visit.TenantConsent);
+            var details = Details(visit) with { Start = VisitSlots.Utc(clock, move.Start), End = VisitSlots.Utc(clock, move.End) };
+            return await ApplyAsync(db, visit, details, new VisitInput(TenantConsent: move.Consent, OverrideReason: move.Reason), actor, ct);
+        }, ct);
+        return moved.IsOk ? back! with { Version = moved.Value.Version } : Result<SlotMove>.Fail(moved.Problems);
+    }
 
     /// <summary>The next step of a visit. Problems: NotFound, Stale, Visit.Move and Visit.NotYet on status.</summary>
     public async Task<Result> StepAsync(string code, VisitTransition step, Actor actor, CancellationToken ct = default) => await WriteAsync(actor, async db =>
