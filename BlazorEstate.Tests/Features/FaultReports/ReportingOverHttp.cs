@@ -181,6 +181,25 @@ public sealed class ReportingOverHttp : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_looks_too_often_may_look_again_after_the_minute_and_who_sends_too_often_after_its_ten()
+    {
+        await StartAsync(perAddress: "1");
+        var browser = Browser("en");
+        var (first, second) = (await FormAsync(browser, _path), await FormAsync(browser, _path));
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync(_path, first)).StatusCode);
+        await RefusedAsync(await browser.PostAsync(_path, second), "600", "in 10 min");
+        for (var n = 0; n < 58; n++) { Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(_path)).StatusCode); }
+        await RefusedAsync(await browser.GetAsync(_path), "60", "in 1 min");
+
+        static async Task RefusedAsync(HttpResponseMessage refused, string seconds, string words)
+        {
+            var (status, html) = await ReadAsync(refused);
+            Assert.Equal((HttpStatusCode.TooManyRequests, seconds), (status, refused.Headers.RetryAfter!.ToString()));
+            Assert.Contains(words, html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_thousand_in_a_minute_from_one_address_are_refused_and_nothing_is_kept_of_them()
     {
         await StartAsync(perAddress: "5");

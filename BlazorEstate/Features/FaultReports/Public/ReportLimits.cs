@@ -10,6 +10,7 @@ namespace BlazorEstate.Features.FaultReports.Public;
 public static class ReportLimits
 {
     private const int LooksPerMinute = 60;
+    private const int MinutesOfLooks = 1;
 
     /// <summary>Comes after the request's language is known, and before anything reads the form.</summary>
     public static void UseReportLimits(this WebApplication app)
@@ -24,11 +25,12 @@ public static class ReportLimits
         GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, bool)>(c => RateLimitPartition.GetSlidingWindowLimiter(
             (AddressOf(c.Connection.RemoteIpAddress), HttpMethods.IsPost(c.Request.Method)), key => key.Item2
                 ? new() { PermitLimit = options.PerAddress, Window = TimeSpan.FromMinutes(options.Minutes), SegmentsPerWindow = 5 }
-                : new() { PermitLimit = LooksPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })),
+                : new() { PermitLimit = LooksPerMinute, Window = TimeSpan.FromMinutes(MinutesOfLooks), SegmentsPerWindow = 6 })),
         OnRejected = async (rejected, _) =>
         {
-            rejected.HttpContext.Response.Headers.RetryAfter = (60 * options.Minutes).ToString(CultureInfo.InvariantCulture);
-            await ReportForms.Say("Busy", StatusCodes.Status429TooManyRequests, options.Minutes).ExecuteAsync(rejected.HttpContext);
+            var minutes = HttpMethods.IsPost(rejected.HttpContext.Request.Method) ? options.Minutes : MinutesOfLooks;
+            rejected.HttpContext.Response.Headers.RetryAfter = (60 * minutes).ToString(CultureInfo.InvariantCulture);
+            await ReportForms.Say("Busy", StatusCodes.Status429TooManyRequests, minutes).ExecuteAsync(rejected.HttpContext);
         },
     };
 
