@@ -165,8 +165,10 @@ public sealed class EstateChangesTests
         hanging.ForEach(one => one.Dispose());
     }
 
-    [Fact]
-    public async Task What_another_program_saved_is_published_here_and_what_this_one_saved_is_not_published_twice()
+    [Theory]
+    [InlineData("Payment", ChangeKinds.Payment)]
+    [InlineData("ReportLink", ChangeKinds.Unit)]
+    public async Task What_another_program_saved_is_published_here_and_what_this_one_saved_is_not_published_twice(string subject, ChangeKinds kind)
     {
         await using var estate = await TestEstate.CreateAsync();
         var tail = ActivatorUtilities.CreateInstance<AuditTail>(estate.Services);
@@ -180,13 +182,15 @@ public sealed class EstateChangesTests
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "INSERT INTO AuditEntries(At,ActorName,Origin,Action,SubjectKind,SubjectId,SubjectCode,Changes,Instance,PreviousHash,Hash) VALUES('2025-01-01','x',2,'create','Payment',5,'5','{}','other','','')";
+            command.CommandText = "INSERT INTO AuditEntries(At,ActorName,Origin,Action,SubjectKind,SubjectId,SubjectCode,Changes,Instance,PreviousHash,Hash) VALUES('2025-01-01','x',2,'create',$subject,5,'5','{}','other','','')";
+            command.Parameters.AddWithValue("$subject", subject);
             await command.ExecuteNonQueryAsync();
         }
 
         await tail.FollowAsync(seen, default);
-        var kinds = new[] { await TakeAsync(heard), await TakeAsync(heard), await TakeAsync(heard), await TakeAsync(heard) }.Select(c => c.Kind);
-        Assert.Contains(ChangeKinds.Payment, kinds);
+        while ((await TakeAsync(heard)).Kind != kind)
+        {
+        }
     }
 
     private static Task AddAll(BlockingCollection<EstateChange> heard, IReadOnlyCollection<EstateChange> batch)

@@ -70,7 +70,7 @@ public sealed class AuditTail(IDbContextFactory<EstateDbContext> factory, Revisi
     {
         "Owner" => ChangeKinds.Owner,
         "Property" => ChangeKinds.Property,
-        "Unit" => ChangeKinds.Unit,
+        "Unit" or "ReportLink" => ChangeKinds.Unit,
         "Tenant" => ChangeKinds.Tenant,
         "Lease" or "LeaseLine" => ChangeKinds.Lease | ChangeKinds.Notification,
         "Payment" => ChangeKinds.Payment | ChangeKinds.Lease | ChangeKinds.Charge | ChangeKinds.Notification,
