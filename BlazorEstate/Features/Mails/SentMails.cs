@@ -8,7 +8,8 @@ namespace BlazorEstate.Features.Mails;
 /// <summary>
 /// Removes mails some time after they were sent (setting Email:KeepSentDays). What has a mail is known by its key, and a letter must not come
 /// again when its mail is gone: those of what somebody did are written with it, once; notices and digests by how far they have come; and
-/// rent calls and reminders only for days that are nearer than this time.
+/// rent calls and reminders only for days that are nearer than this time. What goes with its mail is what the owner of a unit was told of the
+/// cost of works: a recharge that is corrected when that letter is gone brings no other, as nothing else says whether there was one.
 /// </summary>
 public sealed class SentMails(MailQueue queue, EmailOptions options, EstateChanges changes, AgencyClock clock)
 {
