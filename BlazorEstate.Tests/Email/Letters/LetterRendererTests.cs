@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using BlazorEstate.Email;
 using BlazorEstate.Email.Letters;
 using BlazorEstate.Shared;
@@ -99,6 +100,23 @@ public sealed class LetterRendererTests : IAsyncDisposable
     {
         var letter = await Renderer.RenderAsync(LetterKinds.RechargeCorrected, LetterSamples.Json(LetterKinds.RechargeCorrected), language, null);
         Assert.Contains(words, letter.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "deposit", true, "Nothing is damaged or missing that was not at the entry")]
+    [InlineData("en", "deposit", false, "Something is damaged or missing that was not at the entry")]
+    [InlineData("fr", "dépôt", true, "Rien n’est dégradé ni manquant par rapport à l’entrée")]
+    [InlineData("fr", "dépôt", false, "Des éléments sont dégradés ou manquants par rapport à l’entrée")]
+    public async Task Only_who_has_paid_a_deposit_reads_when_it_is_returned(string language, string word, bool matches, string found)
+    {
+        var notice = (InventoryNotice)LetterSamples.Of(LetterKinds.InventorySigned) with { Matches = matches };
+        foreach (var deposit in (bool[])[true, false])
+        {
+            var letter = await Renderer.RenderAsync(LetterKinds.InventorySigned, JsonSerializer.Serialize(notice with { Deposit = deposit }, Outbox.Json), language, null);
+            var text = string.Join(' ', letter.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            Assert.Contains(found, text, StringComparison.Ordinal);
+            Assert.Equal(deposit, text.Contains(word, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -77,8 +77,9 @@ public sealed record VisitCancellation(LetterPlace Place, string What, DateTime 
 /// <param name="ContentHash">SHA-256 of the signed content.</param>
 /// <param name="Matches">Of an exit: whether nothing is damaged or missing; null where that cannot be said.</param>
 /// <param name="NotSigned">Why the tenant did not sign; null where they did.</param>
+/// <param name="Deposit">Whether there is a deposit to return.</param>
 public sealed record InventoryNotice(
-    LetterPlace Place, string What, bool Exit, DateTime At, IReadOnlyList<string> Readings, IReadOnlyList<string> Keys, string ContentHash, bool? Matches, string? NotSigned);
+    LetterPlace Place, string What, bool Exit, DateTime At, IReadOnlyList<string> Readings, IReadOnlyList<string> Keys, string ContentHash, bool? Matches, string? NotSigned, bool Deposit = true);
 
 /// <summary>Times are the agency's; null while none is planned.</summary>
 public sealed record InterventionNotice(LetterPlace Place, string Code, string Title, string Status, DateTime? Start, DateTime? End, string? Vendor, string Note);

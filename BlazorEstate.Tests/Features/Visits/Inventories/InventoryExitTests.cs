@@ -1,8 +1,10 @@
 using System.Text;
 using BlazorEstate.Data;
 using BlazorEstate.Domain;
+using BlazorEstate.Email.Letters;
 using BlazorEstate.Features.Visits.Inventories;
 using BlazorEstate.Shared;
+using BlazorEstate.Tests.Features.Notices;
 using BlazorEstate.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using static BlazorEstate.Tests.Features.Visits.Inventories.InventoryWorld;
@@ -53,6 +55,19 @@ public sealed class InventoryExitTests : IAsyncLifetime
         await _world.SignBothAsync(exit);
         Assert.Equal(matches, (await _world.FindAsync(exit)).Matches);
         Assert.Equal(matches ? [] : [_world.Visits.Lease.Id], await _world.Estate.ReadAsync(db => db.LeasesLeftDiffering().ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60_000)]
+    public async Task The_letter_of_an_exit_knows_whether_there_is_a_deposit(long amount)
+    {
+        var (_, exit) = await _world.ExitAsync();
+        await _world.CheckAllAsync(exit);
+        await _world.Estate.ReadAsync(db => db.Leases.ExecuteUpdateAsync(s => s.SetProperty(l => l.Deposit, amount)));
+        await _world.SignBothAsync(exit);
+        var mail = await _world.Estate.ReadAsync(db => db.OutgoingMails.SingleAsync(m => m.Template == "inventorySigned" && m.SubjectCode == exit));
+        Assert.Equal(amount > 0, NoticeWorld.Read<InventoryNotice>(mail).Deposit);
     }
 
     [Fact]

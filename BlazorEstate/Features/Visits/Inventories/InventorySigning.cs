@@ -99,11 +99,12 @@ public sealed class InventorySigning(FileStore store, InventoryWriter writer, Es
         }
 
         var words = new InventoryWords(party.Language);
+        var deposit = await w.Db.Leases.AnyAsync(l => l.Id == w.Inventory.LeaseId && l.Deposit > 0, ct);
         var letter = new InventoryNotice(
             party.Place, EnumText.Name(visit.Kind, words.Culture), w.Inventory.IsExit, clock.ToLocal(w.Inventory.SignedAt!.Value),
             [.. w.Inventory.Items.Where(i => i.Section == InventorySection.Meters).Select(i => words.Format("Doc.Fact", i.Name + (i.Number is null ? "" : $" ({i.Number})"), InventoryText.Reading(i.Reading, words.Culture)))],
             [.. w.Inventory.Items.Where(i => i.Section == InventorySection.Keys && i.Count > 0).Select(i => words.Format("Doc.Fact", i.Name, i.Count!))],
-            w.Inventory.Signatures[0].ContentHash, w.Inventory.Matches, w.Inventory.Signatures.FirstOrDefault(s => s.Reason is not null)?.Reason);
+            w.Inventory.Signatures[0].ContentHash, w.Inventory.Matches, w.Inventory.Signatures.FirstOrDefault(s => s.Reason is not null)?.Reason, deposit);
         w.Db.AddMail(LetterKinds.InventorySigned, letter, party.Recipient, new(nameof(Visit), visit.Id, visit.Code), $"inventorySigned/{visit.Code}", clock.UtcNow);
     }
 
