@@ -90,6 +90,18 @@ public sealed class CalendarQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_visit_over_midnight_belongs_to_both_days()
+    {
+        var code = await _world.BookAsync("2026-11-25T23:45");
+        foreach (var day in new[] { "2026-11-25", "2026-11-26" })
+        {
+            Assert.Equal([code], (await _world.ReadAsync(day, day, "visit")).Select(e => e.Code));
+        }
+
+        Assert.Empty(await _world.ReadAsync("2026-11-27", "2026-11-27", "visit"));
+    }
+
+    [Fact]
     public async Task Each_layer_is_read_from_an_index()
     {
         foreach (var (sql, index) in new[]

@@ -11,9 +11,10 @@ internal static class CalendarWork
     public static async Task<IEnumerable<CalendarEntry>> VisitsAsync(EstateDbContext db, CalendarView view, AgencyClock clock, CancellationToken ct)
     {
         var (since, until) = Instants(view, clock);
+        var earliest = since - Visit.Longest;
         var rows = view.Vendor is not null ? [] :
             await (from v in db.Visits
-                   where v.Start >= since && v.Start < until && v.Status != VisitStatus.Cancelled
+                   where v.Start > earliest && v.Start < until && v.End > since && v.Status != VisitStatus.Cancelled
                    join u in db.Units on v.UnitId equals u.Id
                    join p in db.Properties on u.PropertyId equals p.Id
                    where (view.Property == null || p.Code == view.Property) && (view.Owner == null || db.Owners.Any(o => o.Id == p.OwnerId && o.Code == view.Owner))
