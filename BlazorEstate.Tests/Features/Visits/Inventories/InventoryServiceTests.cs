@@ -1,4 +1,5 @@
 using BlazorEstate.Access;
+using BlazorEstate.Data;
 using BlazorEstate.Domain;
 using BlazorEstate.Features.Visits.Inventories;
 using BlazorEstate.Shared;
@@ -123,4 +124,20 @@ public sealed class InventoryServiceTests : IAsyncLifetime
     }
 
     private static ItemView Item(InventoryView inventory, string name) => inventory.Rooms.SelectMany(r => r.Items).First(i => i.Name == name);
+
+    [Fact]
+    public async Task What_is_on_the_disk_is_saved_though_whoever_brought_it_goes_away()
+    {
+        var code = await _world.BeginAsync();
+        using var going = new CancellationTokenSource();
+        var kept = (await _world.Estate.Get<FileStore>().KeepAsync("mur.png", new MemoryStream(InventoryWorld.Photo), "visits", 1, photosOnly: true)).Value;
+        var saved = await _world.Estate.Scoped<InventoryWriter>().WriteAsync(code, kept, _world.Me, async w =>
+        {
+            await going.CancelAsync();
+            return w.Inventory.Describe("Bright", null);
+        }, going.Token);
+        Assert.True(saved.IsOk);
+        Assert.Single(_world.Files);
+        Assert.Equal("Bright", (await _world.FindAsync(code)).Remarks);
+    }
 }

@@ -22,7 +22,30 @@ public sealed class InventoryWriter(IDbContextFactory<EstateDbContext> factory, 
 {
     public Task<Result> WriteAsync(string code, Actor actor, Func<InventoryWrite, Result> write, CancellationToken ct) => WriteAsync(code, actor, w => Task.FromResult(write(w)), ct);
 
-    public async Task<Result> WriteAsync(string code, Actor actor, Func<InventoryWrite, Task<Result>> write, CancellationToken ct)
+    public Task<Result> WriteAsync(string code, Actor actor, Func<InventoryWrite, Task<Result>> write, CancellationToken ct) => WriteAsync(code, actor, write, ct, ct);
+
+    /// <summary>The same with a file that came in before: it goes again unless its record is saved.</summary>
+    public async Task<Result> WriteAsync(string code, KeptFile file, Actor actor, Func<InventoryWrite, Task<Result>> write, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var saved = false;
+        try
+        {
+            // Once it is on the disk, nobody who goes away keeps it from being saved.
+            var result = await WriteAsync(code, actor, write, ct, CancellationToken.None);
+            saved = result.IsOk;
+            return result;
+        }
+        finally
+        {
+            if (!saved)
+            {
+                store.Discard([file.Path], log);
+            }
+        }
+    }
+
+    private async Task<Result> WriteAsync(string code, Actor actor, Func<InventoryWrite, Task<Result>> write, CancellationToken ct, CancellationToken saving)
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (!actor.Can(Permissions.VisitsEdit))
@@ -42,7 +65,7 @@ public sealed class InventoryWriter(IDbContextFactory<EstateDbContext> factory, 
 
         // Whatever changed in it, the inventory is another one: who signs names the version that was seen.
         db.Entry(inventory).Property(i => i.Version).IsModified = true;
-        var saved = written.IsOk ? await db.CommitAsync(actor, ct) : written;
+        var saved = written.IsOk ? await db.CommitAsync(actor, saving) : written;
         if (saved.IsOk)
         {
             store.Discard(work.Discard, log);
@@ -50,25 +73,5 @@ public sealed class InventoryWriter(IDbContextFactory<EstateDbContext> factory, 
         }
 
         return saved;
-    }
-
-    /// <summary>The same with a file that came in before: it goes again unless its record is saved.</summary>
-    public async Task<Result> WriteAsync(string code, KeptFile file, Actor actor, Func<InventoryWrite, Task<Result>> write, CancellationToken ct)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        var saved = false;
-        try
-        {
-            var result = await WriteAsync(code, actor, write, ct);
-            saved = result.IsOk;
-            return result;
-        }
-        finally
-        {
-            if (!saved)
-            {
-                store.Discard([file.Path], log);
-            }
-        }
     }
 }
