@@ -41,7 +41,11 @@ public sealed class InventoryService(IDbContextFactory<EstateDbContext> factory,
         {
             db.Inventories.Add(made.Value);
             var saved = await db.CommitAsync(actor, ct);
-            changes.Publish(new EstateChange(ChangeKinds.Inventory, visit.Id));
+            if (saved.IsOk)
+            {
+                changes.Publish(new EstateChange(ChangeKinds.Inventory, visit.Id));
+            }
+
             return saved;
         }
 
