@@ -62,6 +62,16 @@ public sealed class InventoryPageTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_room_that_is_all_good_is_one_save()
+    {
+        var before = await _world.FindAsync(_code);
+        var page = Show();
+        await page.FindAll("button").First(b => b.TextContent.Contains("All", StringComparison.Ordinal) && b.TextContent.Contains("good", StringComparison.Ordinal)).ClickAsync(new());
+        await Waiting.UntilAsync(async () => (await _world.FindAsync(_code)).Rooms[0].Items.All(i => i.State == InventoryState.Good));
+        Assert.Equal(before.Version + 1, (await _world.FindAsync(_code)).Version);
+    }
+
+    [Fact]
     public async Task What_another_person_finds_shows()
     {
         var page = Show();

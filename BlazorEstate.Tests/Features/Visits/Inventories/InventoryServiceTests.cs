@@ -126,6 +126,19 @@ public sealed class InventoryServiceTests : IAsyncLifetime
     private static ItemView Item(InventoryView inventory, string name) => inventory.Rooms.SelectMany(r => r.Items).First(i => i.Name == name);
 
     [Fact]
+    public async Task Several_points_are_found_together_or_not_at_all()
+    {
+        var code = await _world.BeginAsync();
+        var (walls, floor) = (await _world.ItemAsync(code, "Murs"), await _world.ItemAsync(code, "Sol"));
+        await _world.RecordAsync(code, "Sol", new(InventoryState.Worn));
+        PointFinding[] good = [new(walls.Id, walls.Version, new(InventoryState.Good)), new(floor.Id, floor.Version, new(InventoryState.Good))];
+        Assert.True((await _world.Service.RecordManyAsync(code, good, _world.Me)).Has(Result.StaleCode));
+        Assert.Null((await _world.ItemAsync(code, "Murs")).State);
+        Assert.True((await _world.Service.RecordManyAsync(code, good[..1], _world.Me)).IsOk);
+        Assert.Equal((InventoryState.Good, InventoryState.Worn), ((await _world.ItemAsync(code, "Murs")).State, (await _world.ItemAsync(code, "Sol")).State));
+    }
+
+    [Fact]
     public async Task What_is_on_the_disk_is_saved_though_whoever_brought_it_goes_away()
     {
         var code = await _world.BeginAsync();

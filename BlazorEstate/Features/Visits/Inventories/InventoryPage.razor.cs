@@ -55,14 +55,8 @@ public partial class InventoryPage
 
     private async Task AllGoodAsync(RoomView room)
     {
-        foreach (var item in room.Items.Where(i => !i.IsChecked))
-        {
-            var state = item.Before?.State ?? InventoryState.Good;
-            if (!await DoneAsync(await Service.RecordAsync(Code, item.Id, item.Version, new(state, item.Note), await Me.GetAsync(), CancellationToken.None)))
-            {
-                return;
-            }
-        }
+        var found = room.Items.Where(i => !i.IsChecked).Select(i => new PointFinding(i.Id, i.Version, new(i.Before?.State ?? InventoryState.Good, i.Note))).ToList();
+        await DoneAsync(await Service.RecordManyAsync(Code, found, await Me.GetAsync(), CancellationToken.None));
     }
 
     private async Task TakeAsync(ItemView item, IReadOnlyList<IBrowserFile> files)

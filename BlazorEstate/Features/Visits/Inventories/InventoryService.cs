@@ -7,6 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlazorEstate.Features.Visits.Inventories;
 
+/// <summary>What was found at a point.</summary>
+/// <param name="Version">Of the point as it was seen; null takes it as it is.</param>
+public sealed record PointFinding(long Item, long? Version, InventoryFinding Found);
+
 /// <summary>
 /// What an inventory says, one small save for each change, so that a line that drops loses nothing. The signatures are
 /// <see cref="InventorySigning"/>'s.
@@ -59,22 +63,14 @@ public sealed class InventoryService(IDbContextFactory<EstateDbContext> factory,
         var result = await writer.WriteAsync(code, actor, w =>
         {
             point = w.Inventory.Items.FirstOrDefault(i => i.Id == item);
-            if (point is not null && version is { } seen && seen != point.Version)
-            {
-                return Result.Stale();
-            }
-
-            var before = point is null ? "" : Said(point);
-            var recorded = w.Inventory.Record(item, found);
-            if (recorded.IsOk)
-            {
-                w.Note(point!.Name, before, Said(point));
-            }
-
-            return recorded;
+            return Record(w, new(item, version, found));
         }, ct);
         return result.IsOk ? point!.Version : Result<long>.Fail(result.Problems);
     }
+
+    /// <summary>What was found at several points, all or nothing.</summary>
+    public Task<Result> RecordManyAsync(string code, IReadOnlyCollection<PointFinding> found, Actor actor, CancellationToken ct = default) =>
+        writer.WriteAsync(code, actor, w => found.Select(f => Record(w, f)).FirstOrDefault(r => !r.IsOk) ?? Result.Ok(), ct);
 
     /// <summary>A further room; returns its number.</summary>
     public async Task<Result<long>> AddRoomAsync(string code, string? name, Actor actor, CancellationToken ct = default)
@@ -120,6 +116,24 @@ public sealed class InventoryService(IDbContextFactory<EstateDbContext> factory,
     /// <summary>Remarks, and the tenant's next address.</summary>
     public Task<Result> DescribeAsync(string code, long? version, string? remarks, string? newAddress, Actor actor, CancellationToken ct = default) =>
         writer.WriteAsync(code, actor, w => version is { } seen && seen != w.Inventory.Version ? Result.Stale() : w.Inventory.Describe(remarks, newAddress), ct);
+
+    private static Result Record(InventoryWrite w, PointFinding found)
+    {
+        var point = w.Inventory.Items.FirstOrDefault(i => i.Id == found.Item);
+        if (point is not null && found.Version is { } seen && seen != point.Version)
+        {
+            return Result.Stale();
+        }
+
+        var before = point is null ? "" : Said(point);
+        var recorded = w.Inventory.Record(found.Item, found.Found);
+        if (recorded.IsOk)
+        {
+            w.Note(point!.Name, before, Said(point));
+        }
+
+        return recorded;
+    }
 
     private Task<Result> RenameAsync(string code, string what, Func<Inventory, string?> name, Func<Inventory, Result> rename, Actor actor, CancellationToken ct) =>
         writer.WriteAsync(code, actor, w =>
