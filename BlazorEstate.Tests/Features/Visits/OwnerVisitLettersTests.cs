@@ -72,6 +72,16 @@ public sealed class OwnerVisitLettersTests
         Assert.Equal([10, 10, 11, 11], letters.Select(l => l.Notice.Start.Hour));
     }
 
+    [Fact]
+    public async Task A_visit_that_did_not_take_place_can_be_put_on_another_day_and_the_owner_is_told()
+    {
+        await using var world = await AgreedAsync();
+        var code = (await world.Service.BookAsync(Inventory("2026-11-25T10:00"), world.Me)).Value;
+        world.Estate.Time.Advance(TimeSpan.FromDays(3));
+        Assert.True((await world.Service.MoveAsync(new(code, Local("2026-11-30T10:00"), Local("2026-11-30T10:30")), world.Me)).IsOk);
+        Assert.Equal([25, 30], (await LettersAsync(world)).Select(l => l.Notice.Start.Day));
+    }
+
     private static async Task<VisitWorld> AgreedAsync(params (string, string)[] settings)
     {
         var world = await CreateAsync(settings);

@@ -58,7 +58,7 @@ public sealed class OwnerVisitLetters(AgencyClock clock, OwnerMailOptions mails)
             party.Place(tenant), news, slot.Kind, clock.ToLocal(slot.Start), clock.ToLocal(slot.End), who,
             before is not null && before.Start != slot.Start ? clock.ToLocal(before.Start) : null,
             visit.Place, news == OwnerVisitNews.Cancelled ? visit.Outcome : null);
-        db.AddMail(LetterKinds.OwnerVisitNotice, letter, party.Recipient, new(nameof(Visit), visit.Id, visit.Code), $"ownerVisit/{visit.Code}/{visit.Version}/{news}/{slot.Unit}", clock.UtcNow);
+        db.AddMail(LetterKinds.OwnerVisitNotice, letter, party.Recipient, new(nameof(Visit), visit.Id, visit.Code), $"ownerVisit/{visit.Code}/{VisitNotices.Version(db, visit)}/{news}/{slot.Unit}", clock.UtcNow);
     }
 
     /// <summary>What of a visit concerns an owner.</summary>

@@ -106,8 +106,8 @@ public sealed class VisitNotices(AgencyClock clock, TenantMailOptions mails, Own
 
     private static string What(VisitKind kind, LeaseParty party) => EnumText.Name(kind, CultureInfo.GetCultureInfo(party.Language));
 
-    // The one that the save under way makes: another letter, even of the same hour.
-    private static long Version(EstateDbContext db, Visit visit) => visit.Version + (db.Entry(visit).State == EntityState.Modified ? 1 : 0);
+    /// <summary>The one that the save under way makes: another letter, even of the same hour.</summary>
+    internal static long Version(EstateDbContext db, Visit visit) => visit.Version + (db.Entry(visit).State == EntityState.Modified ? 1 : 0);
 
     // As in the calendar feeds, the sequence counts the changes after the first save.
     private static Invitation Invite(EstateDbContext db, Visit visit, DateTime start, DateTime end, string what, LetterPlace place, string? meet) => new(
