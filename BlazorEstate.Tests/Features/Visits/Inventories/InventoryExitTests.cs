@@ -123,6 +123,22 @@ public sealed class InventoryExitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stay_that_a_signed_exit_has_ended_is_not_compared_with_again()
+    {
+        var (entry, first) = (await SignedEntryAsync(), _world.Visits.Lease);
+        var exit = await ExitOfAsync("L1");
+        Assert.Equal(entry, (await _world.FindAsync(exit)).EntryCode);
+        await _world.CheckAllAsync(exit);
+        await _world.SignBothAsync(exit);
+
+        // The same tenant comes back later; another exit of the first stay is still one of it.
+        var back = first.RenewalTerms();
+        await _world.Estate.AddAsync(Lease.Create("L3", first.UnitId, first.TenantId, back with { Start = back.Start.AddYears(1), End = back.End.AddYears(1) }));
+        Assert.Null((await _world.FindAsync(await ExitOfAsync("L3", "11:00"))).EntryCode);
+        Assert.Equal(entry, (await _world.FindAsync(await ExitOfAsync("L1", "12:00"))).EntryCode);
+    }
+
+    [Fact]
     public async Task An_open_exit_decides_nothing()
     {
         var (_, exit) = await _world.ExitAsync();

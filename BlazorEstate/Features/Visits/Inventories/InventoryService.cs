@@ -166,12 +166,14 @@ public sealed class InventoryService(IDbContextFactory<EstateDbContext> factory,
             return removed;
         }, ct);
 
-    // Signed, for this lease or one before it by which the same tenant was there already (renewals have leases of their own), with nobody else between.
+    // Signed, for this lease or one before it by which the same tenant was there already (renewals have leases of their own), with nobody else and no signed exit between.
     private static IQueryable<Inventory> EntriesOf(EstateDbContext db, Visit exit) =>
         from i in db.Inventories.Where(i => !i.IsExit && i.Status == InventoryStatus.Signed)
         join first in db.Leases on i.LeaseId equals first.Id
         join last in db.Leases.Where(l => l.Id == exit.LeaseId) on new { first.UnitId, first.TenantId } equals new { last.UnitId, last.TenantId }
         where first.Start <= last.Start && !db.Leases.Any(l => l.UnitId == last.UnitId && l.TenantId != last.TenantId && l.Start > first.Start && l.Start < last.Start)
+            && !db.Inventories.Any(x => x.IsExit && x.Status == InventoryStatus.Signed && x.SignedAt >= i.SignedAt && x.LeaseId != last.Id
+                && db.Leases.Any(l => l.Id == x.LeaseId && l.UnitId == last.UnitId && l.TenantId == last.TenantId))
         select i;
 
     private async Task<string> LanguageAsync(EstateDbContext db, Visit visit, CancellationToken ct) =>
