@@ -6,7 +6,7 @@ namespace BlazorEstate.Live;
 /// </summary>
 internal sealed class DrawingTurns(TimeProvider time)
 {
-    // Bells keep the screens from their news no longer than this, a screen that hangs those behind it.
+    // Bells keep the screens from their news no longer than this, a screen that waits for something those behind it.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
     private static readonly int Together = Math.Max(2, Environment.ProcessorCount);
 
